@@ -1,0 +1,3 @@
+"""Structured statements of administrative sources: read, checked and typeset."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,20 @@
+"""Where the program's data lies: in, nothing; out, the folders of rules and of the theme."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def rules() -> Path:
+    """The shipped rules: inside the wheel, or at the root of a checkout."""
+    return _folder("rules")
+
+
+def publish() -> Path:
+    """The shipped theme: inside the wheel, or at the root of a checkout."""
+    return _folder("publish")
+
+
+def _folder(name: str) -> Path:
+    shipped = _PACKAGE / "_data" / name
+    return shipped if shipped.is_dir() else _PACKAGE.parent / name

@@ -1,0 +1,170 @@
+"""The typeset-ready document: a small closed set of nodes, each with every word that a reader will see.
+
+`compose` makes them from a Statement; each writer in `typeset/` prints every one of them. Page numbers
+are the one thing that a writer may add.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SectionKind = Literal["cover", "contents", "front", "chapter", "entry", "annex"]
+Role = Literal["body", "lead", "note", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one style. Nesting is flattened, so that wrong nesting cannot be written down."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to the outside; its text is plain, because no tagged PDF can carry more."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to a heading of this document, by its anchor."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture from the content folder; `path` is relative to that folder."""
+
+    path: str
+    alternative: str
+
+
+Inline = Text | Break | Link | Reference | Image
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; the section's own title is level 1 (front, chapter, annex) or 2 (entry)."""
+
+    level: int
+    content: Inlines
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `lead` opens a list or table, `note` is set smaller, `item` is the title of a list item."""
+
+    content: Inlines
+    role: Role = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled fact, such as Timing: weekly."""
+
+    label: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled facts, printed as a description list."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; each item is a run of blocks. `start` is the first number, or None for bullets."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row. Where `row_headers`, the first cell of each row heads its row."""
+
+    caption: str
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    row_headers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of a contents list: the heading's words, its anchor and its depth (1 or 2). Writers add the page."""
+
+    text: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A contents list with a caption (the caption of a chapter's own list need not be shown)."""
+
+    caption: str
+    lines: tuple[ContentsLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The front page: who publishes, what, which edition, and small print at the foot."""
+
+    producer: str
+    title: str
+    edition: str
+    small_print: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Facts | List | Table | Contents | Cover
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of blocks that starts on a new page.
+
+    `title` is empty for the cover; `level` is the outline level of the title (1 or 2); `running` is
+    what the running head says of where the reader is; `chapter` is the anchor of the chapter an entry
+    belongs to, or empty.
+    """
+
+    kind: SectionKind
+    title: str
+    anchor: str
+    level: int
+    running: str
+    blocks: tuple[Block, ...]
+    chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole statement, ready for a writer.
+
+    `date` is ISO 8601 (the day that counts as published); `identifier` is stable for the same content.
+    """
+
+    title: str
+    producer: str
+    edition: str
+    date: str
+    identifier: str
+    language: str
+    sections: tuple[Section, ...]

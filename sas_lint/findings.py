@@ -1,0 +1,82 @@
+"""What the linter says: findings with their place, severity, clause, help and fix."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sas_lint.spans import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters, the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The authority that asks, and the clause in it."""
+
+    authority: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of what stands at `span`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that put a finding right; `safe` when they cannot change the meaning."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """The waiver that accepts a finding: its reason and its last day."""
+
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to put right.
+
+    `places` are further places of the same cause; `words` are the words at fault; `about` names what the
+    finding is about, so that rules which could speak of one fault can give way to one another.
+    """
+
+    code: str
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    help: str
+    clause: Clause
+    source: str | None = None
+    field: str | None = None
+    words: str = ""
+    places: tuple[Span, ...] = ()
+    fix: Fix | None = None
+    waiver: Acceptance | None = None
+    about: frozenset[Hashable] = frozenset()
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Path, line, column, code, message; what is not known comes first."""
+        return (*self.span.sort_key(), self.code, self.message)

@@ -1,0 +1,1 @@
+"""The statement as values: frozen, and each with its place."""

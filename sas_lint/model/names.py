@@ -1,0 +1,19 @@
+"""Names as written -> keys under which the same name in another dress is found."""
+
+from __future__ import annotations
+
+_STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2010": "-"})
+
+
+def fold(text: str) -> str:
+    """Small letters and straight quotation marks, character for character, so that places stay the same."""
+    straight = text.translate(_STRAIGHT)
+    lower = straight.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(character.lower() if len(character.lower()) == 1 else character for character in straight)
+
+
+def name_key(name: str) -> str:
+    """A name for comparison: folded, single spaces, no closing punctuation."""
+    return " ".join(fold(name).split()).rstrip(" .;,:")

@@ -1,0 +1,197 @@
+"""The statement: its parts, chapters, sources, fields, registries, and what each says of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sas_lint.model.blocks import Block, Item, Link, List, Prose, prose_of
+from sas_lint.model.keys import (
+    ChapterKeys,
+    NameKeys,
+    PartKeys,
+    PublicationKeys,
+    SourceKeys,
+    StatementKeys,
+    WaiverKeys,
+)
+from sas_lint.schema.values import Located, Text, When
+from sas_lint.spans import Span
+
+RelationKind = Literal["replaces", "replaced-by", "feeds", "fed-by", "holds", "held-in", "see"]
+INVERSE: Mapping[RelationKind, RelationKind] = {
+    "replaces": "replaced-by",
+    "replaced-by": "replaces",
+    "feeds": "fed-by",
+    "fed-by": "feeds",
+    "holds": "held-in",
+    "held-in": "holds",
+    "see": "see",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Lineage between a source and another source or system."""
+
+    kind: RelationKind
+    target: Text
+    on: Located[When] | None = None
+    planned: Located[When] | None = None
+    scope: Text | None = None
+    what: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an entry: its heading as written, the definition it answers to (or None), and its blocks."""
+
+    id: str | None
+    heading: Prose
+    level: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def name(self) -> str:
+        """The heading's words, white space collapsed."""
+        return " ".join(self.heading.text.split())
+
+    @property
+    def prose(self) -> Iterator[Prose]:
+        """Every run of text in the field, in order."""
+        return prose_of(self.blocks)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of the field's lists, without those nested in them."""
+        return tuple(item for block in self.blocks if isinstance(block, List) for item in block.items)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the field holds no word at all."""
+        return not any(prose.text.strip() for prose in self.prose)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry: one administrative source. `broken` where its front matter could not be read."""
+
+    id: str
+    chapter: str
+    path: str
+    title: Text
+    keys: SourceKeys
+    relations: tuple[Relation, ...]
+    preamble: tuple[Block, ...]
+    fields: tuple[Field, ...]
+    head: Span
+    end: Span
+    broken: bool = False
+
+    @property
+    def name(self) -> str:
+        """The short title, or the title where there is none."""
+        return (self.keys.short_title or self.title).value
+
+    @property
+    def status(self) -> str | None:
+        """current, potential or retired; None where it could not be read."""
+        return self.keys.status.value if self.keys.status else None
+
+    def names(self) -> Iterator[Text]:
+        """Every name the source answers to: titles, aliases, and those of its components."""
+        yield self.title
+        if self.keys.short_title:
+            yield self.keys.short_title
+        yield from self.keys.aliases
+        for component in self.keys.components:
+            yield from (name for name in (component.name, component.short) if name)
+            yield from component.aliases
+
+    def field(self, id_: str) -> Field | None:
+        """The first field that answers to a definition."""
+        return next((field for field in self.fields if field.id == id_), None)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Everything in the entry's body, without the fields' headings."""
+        return (*self.preamble, *(block for field in self.fields for block in field.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A business area: its page, its entries in the order that `contents` gives (then by id)."""
+
+    id: str
+    path: str
+    title: Text
+    keys: ChapterKeys
+    blocks: tuple[Block, ...]
+    sources: tuple[Source, ...]
+    head: Span
+    unreadable: frozenset[str] = frozenset()
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A front part: text before the chapters."""
+
+    id: str
+    path: str
+    title: Text
+    keys: PartKeys
+    blocks: tuple[Block, ...]
+    head: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A waiver and where it stands; `source` is the entry it is written in, or None."""
+
+    keys: WaiverKeys
+    path: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One edition of a statement, as read.
+
+    `missing` are chapters that statement.yaml names and the folder lacks; `stray` are files and folders that
+    nothing claims; `files` are the paths of all files, relative to the content folder `root`.
+    """
+
+    root: str
+    keys: StatementKeys
+    head: Span
+    parts: tuple[Part, ...]
+    chapters: tuple[Chapter, ...]
+    publications: tuple[PublicationKeys, ...]
+    names: tuple[NameKeys, ...]
+    as_of: date
+    missing: tuple[Text, ...] = ()
+    stray: tuple[Span, ...] = ()
+    files: frozenset[str] = frozenset()
+
+    @property
+    def sources(self) -> Iterator[Source]:
+        """Every entry, in the order of the document."""
+        return (source for chapter in self.chapters for source in chapter.sources)
+
+    @property
+    def waivers(self) -> Iterator[Waiver]:
+        """Every waiver, with the file (and the entry) that it is written in."""
+        statement = self.keys.waivers
+        yield from (Waiver(keys, self.head.path, None) for keys in statement)
+        for page in (*self.parts, *self.chapters):
+            yield from (Waiver(keys, page.path, None) for keys in page.keys.waivers)
+        for source in self.sources:
+            yield from (Waiver(keys, source.path, source.id) for keys in source.keys.waivers)
+
+
+def links_of(prose: Prose) -> Iterator[Link]:
+    """The links in a run of text."""
+    return (inline for inline in prose.inlines if isinstance(inline, Link))

@@ -1,0 +1,1 @@
+"""content/ -> Statement, with a fault for each thing that cannot be read."""

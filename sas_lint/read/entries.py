@@ -1,0 +1,82 @@
+"""A page in a chapter's folder -> a Source with its fields and relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sas_lint.model.blocks import Block, Heading
+from sas_lint.model.keys import RelationKeys, SourceKeys
+from sas_lint.model.statement import INVERSE, Field, Relation, Source
+from sas_lint.read.pages import page
+from sas_lint.rules.values import Catalogue
+from sas_lint.schema.faults import Fault
+from sas_lint.schema.values import IDENTIFIER, Located
+from sas_lint.spans import Span
+
+_FIELD_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How entries are to be read: the ids of fields by heading, and the labels of facts."""
+
+    headings: dict[str, str]
+    labels: frozenset[str]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Shape:
+        """The shape that the packs' fields ask for."""
+        headings = {}
+        for definition in catalogue.fields:
+            for heading in (definition.title, *definition.aliases):
+                headings[heading_key(heading)] = definition.id
+        return cls(headings, catalogue.labels)
+
+
+def heading_key(heading: str) -> str:
+    """A heading for comparison: small letters, single spaces, no closing colon or stop."""
+    return " ".join(heading.casefold().split()).rstrip(".:")
+
+
+def source(text: str, path: str, chapter: str, shape: Shape) -> tuple[Source, tuple[Fault, ...]]:
+    """Read an entry; what could not be read is a fault, and the rest is kept."""
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    fallback = {"title": Located(stem, Span(path, 1))}
+    read = page(text, path, SourceKeys, "The front matter of an entry", fallback, shape.labels)
+    faults = list(read.faults)
+    if not IDENTIFIER.fullmatch(stem):
+        message = f"The file's name “{stem}” is not an id"
+        faults.append(Fault("wrong-type", Span(path), message, "Name the file with small letters, digits and hyphens."))
+    preamble, fields = _fields(read.blocks, shape)
+    relations = tuple(_relations(read.keys.relations, faults))
+    return Source(
+        stem, chapter, path, read.keys.title, read.keys, relations, preamble, fields, read.head, read.end, read.broken
+    ), tuple(faults)
+
+
+def _fields(blocks: tuple[Block, ...], shape: Shape) -> tuple[tuple[Block, ...], tuple[Field, ...]]:
+    starts = [
+        (number, block)
+        for number, block in enumerate(blocks)
+        if isinstance(block, Heading) and (block.level <= _FIELD_LEVEL or heading_key(block.prose.text) in shape.headings)
+    ]
+    ends = [number for number, _ in starts[1:]] + [len(blocks)]
+    fields = tuple(
+        Field(shape.headings.get(heading_key(head.prose.text)), head.prose, head.level, blocks[start + 1 : end])
+        for (start, head), end in zip(starts, ends, strict=True)
+    )
+    return blocks[: starts[0][0] if starts else len(blocks)], fields
+
+
+def _relations(found: tuple[RelationKeys, ...], faults: list[Fault]) -> Iterator[Relation]:
+    for keys in found:
+        targets = [(kind, getattr(keys, kind.replace("-", "_"))) for kind in INVERSE]
+        given = [(kind, target) for kind, target in targets if target is not None]
+        if len(given) == 1:
+            kind, target = given[0]
+            yield Relation(kind, target, keys.on, keys.planned, keys.scope, keys.what)
+        elif given:
+            (_, first), (kind, second), *_ = given
+            message = "A relation names two targets"
+            faults.append(Fault("wrong-type", second.span, message, f"Begin a new relation with “- {kind}:”.", second.value))

@@ -1,0 +1,189 @@
+"""A content folder's files -> the Statement, and a fault for each thing that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from sas_lint.model.keys import ChapterKeys, NameKeys, PartKeys, PublicationKeys, StatementKeys
+from sas_lint.model.statement import Chapter, Part, Source, Statement
+from sas_lint.read.entries import Shape, source
+from sas_lint.read.identity import duplicates
+from sas_lint.read.pages import page
+from sas_lint.read.tree import Tree
+from sas_lint.rules.values import Catalogue
+from sas_lint.schema.faults import Fault
+from sas_lint.schema.nodes import Node, Sequence, parse
+from sas_lint.schema.records import Reader
+from sas_lint.schema.values import Located, Text
+from sas_lint.spans import Span
+
+R = TypeVar("R")
+STATEMENT_FILE = "statement.yaml"
+PUBLICATIONS_FILE = "publications.yaml"
+NAMES_FILE = "names.yaml"
+CHAPTER_FILE = "chapter.md"
+FRONT = "front"
+ASSETS = "assets"
+FORMAT = 1
+
+
+def read(
+    tree: Tree, catalogue: Catalogue, as_of: date | None, default_as_of: date
+) -> tuple[Statement, tuple[Fault, ...]]:
+    """Read the whole statement.
+
+    `as_of` goes before statement.yaml's own date, and `default_as_of` stands in where there is neither.
+    """
+    return _Reading(tree, catalogue).statement(as_of, default_as_of)
+
+
+class _Reading:
+    def __init__(self, tree: Tree, catalogue: Catalogue) -> None:
+        self._tree = tree
+        self._shape = Shape.of(catalogue)
+        self._faults: list[Fault] = list(tree.faults)
+        self._folders: dict[str, list[str]] = {}
+        for path in sorted(tree.files):
+            folder, slash, _ = path.partition("/")
+            if slash:
+                self._folders.setdefault(folder, []).append(path)
+
+    def statement(self, as_of: date | None, default_as_of: date) -> tuple[Statement, tuple[Fault, ...]]:
+        """Read everything, then look for names that two things answer to."""
+        keys, head = self._keys()
+        listed = _once(keys.chapters)
+        missing = tuple(name for name in listed if name.value not in self._folders)
+        named = [name.value for name in listed if name.value in self._folders]
+        chapters = tuple(self._chapter(name) for name in named or self._guessed_chapters())
+        found = Statement(
+            self._tree.name,
+            keys,
+            head,
+            tuple(part for part in map(self._part, self._folders.get(FRONT, [])) if part),
+            chapters,
+            self._registry(PUBLICATIONS_FILE, PublicationKeys, "A publication"),
+            self._registry(NAMES_FILE, NameKeys, "A name"),
+            as_of or (keys.as_of.value.last if keys.as_of else default_as_of),
+            missing,
+            tuple(self._stray({chapter.id for chapter in chapters})),
+            self._tree.files,
+        )
+        self._faults.extend(duplicates(found))
+        return found, tuple(self._faults)
+
+    def _keys(self) -> tuple[StatementKeys, Span]:
+        path = self._path(STATEMENT_FILE)
+        head = Span(path, 1, 1, 1, 1)
+        fallback: Mapping[str, Any] = {"title": Located(self._tree.name, Span(path))}
+        if STATEMENT_FILE not in self._tree.files:
+            help_ = f"Write {STATEMENT_FILE} with at least format, title, producer, published and chapters."
+            self._faults.append(Fault("unreadable", Span(path), f"There is no {STATEMENT_FILE}", help_))
+            return StatementKeys(**fallback), head
+        node = self._yaml(STATEMENT_FILE)
+        keys = self._record(node, StatementKeys, STATEMENT_FILE, fallback) if node else None
+        if keys and keys.format and keys.format.value != FORMAT:
+            message = f"Format {keys.format.value} is not one that this version reads"
+            self._faults.append(Fault("wrong-type", keys.format.span, message, f"Write format: {FORMAT}."))
+        return keys or StatementKeys(**fallback), head
+
+    def _guessed_chapters(self) -> list[str]:
+        return [folder for folder, paths in self._folders.items() if f"{folder}/{CHAPTER_FILE}" in paths]
+
+    def _chapter(self, folder: str) -> Chapter:
+        path = f"{folder}/{CHAPTER_FILE}"
+        pages = [name for name in self._folders[folder] if name.endswith(".md") and name.count("/") == 1]
+        own = self._page(path, ChapterKeys, "The front matter of a chapter", folder) if path in pages else None
+        if path not in pages:
+            help_ = f"Write {CHAPTER_FILE} with the chapter's title and contents."
+            self._faults.append(Fault("unreadable", Span(self._path(path)), f"The chapter has no {CHAPTER_FILE}", help_))
+        keys = own.keys if own else ChapterKeys(title=Located(folder, Span(self._path(path))))
+        order = {name.value: number for number, name in enumerate(_once(keys.contents))}
+        sources, unreadable = [], set()
+        for name in pages:
+            if name == path:
+                continue
+            entry = self._source(name, folder)
+            if entry:
+                sources.append(entry)
+            else:
+                unreadable.add(name.removeprefix(folder + "/").removesuffix(".md"))
+        sources.sort(key=lambda entry: (order.get(entry.id, len(order)), entry.id))
+        blocks, head = (own.blocks, own.head) if own else ((), Span(self._path(path)))
+        broken = own is None or own.broken
+        return Chapter(
+            folder, self._path(path), keys.title, keys, blocks, tuple(sources), head, frozenset(unreadable), broken
+        )
+
+    def _source(self, path: str, chapter: str) -> Source | None:
+        text = self._text(path)
+        if text is None:
+            return None
+        found, faults = source(text, self._path(path), chapter, self._shape)
+        self._faults.extend(faults)
+        return found
+
+    def _part(self, path: str) -> Part | None:
+        if not path.endswith(".md"):
+            return None
+        stem = path.rpartition("/")[2].removesuffix(".md")
+        own = self._page(path, PartKeys, "The front matter of a part", stem)
+        if own is None:
+            return None
+        return Part(stem, self._path(path), own.keys.title, own.keys, own.blocks, own.head)
+
+    def _page(self, path: str, record: type[R], what: str, title: str) -> Any:
+        text = self._text(path)
+        if text is None:
+            return None
+        fallback = {"title": Located(title, Span(self._path(path), 1))}
+        own = page(text, self._path(path), record, what, fallback, self._shape.labels)
+        self._faults.extend(own.faults)
+        return own
+
+    def _registry(self, path: str, record: type[R], what: str) -> tuple[R, ...]:
+        if path not in self._tree.files:
+            return ()
+        node = self._yaml(path)
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            help_ = "Start each entry on its own line, with a hyphen and a space."
+            self._faults.append(Fault("wrong-type", node.span, f"{path} must be a list", help_))
+            return ()
+        return tuple(item for item in (self._record(child, record, what) for child in node.items) if item)
+
+    def _record(self, node: Node, record: type[R], what: str, fallback: Mapping[str, Any] | None = None) -> R | None:
+        reader = Reader()
+        found = reader.record(node, record, what, fallback or {})
+        self._faults.extend(reader.faults)
+        return found
+
+    def _yaml(self, path: str) -> Node | None:
+        text = self._text(path)
+        if text is None:
+            return None
+        node, faults = parse(text, self._path(path))
+        self._faults.extend(faults)
+        return node
+
+    def _text(self, path: str) -> str | None:
+        text = self._tree.read(path)
+        if isinstance(text, Fault):
+            self._faults.append(text)
+            return None
+        return text
+
+    def _stray(self, chapters: set[str]) -> list[Span]:
+        known = {STATEMENT_FILE, PUBLICATIONS_FILE, NAMES_FILE}
+        top = [path for path in sorted(self._tree.files) if "/" not in path and path not in known]
+        folders = [name for name in self._folders if name not in chapters | {FRONT, ASSETS}]
+        return [Span(self._path(path)) for path in (*top, *folders)]
+
+    def _path(self, path: str) -> str:
+        return f"{self._tree.name}/{path}"
+
+
+def _once(names: tuple[Text, ...]) -> tuple[Text, ...]:
+    return tuple({name.value: name for name in reversed(names)}.values())[::-1]

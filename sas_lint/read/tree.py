@@ -1,0 +1,112 @@
+"""A content folder (or a mapping of texts) -> its files, safely: no link out, nothing too large, UTF-8 only."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from sas_lint.schema.faults import Fault
+from sas_lint.spans import Span
+
+MAX_BYTES = 1024 * 1024
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Tree(Protocol):
+    """The files below a content folder."""
+
+    @property
+    def name(self) -> str:
+        """The folder's name, with which every shown path begins."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The paths of the files, relative to the folder, `/` between."""
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What could not be listed."""
+
+    def read(self, path: str) -> str | Fault:
+        """The text of a file, or why there is none."""
+
+
+class Folder:
+    """A content folder on disk."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._real = os.path.realpath(root)
+        self.name = os.path.basename(os.path.abspath(root))
+        found: list[str] = []
+        faults: list[Fault] = []
+        self._list(str(root), "", found, faults)
+        self.files = frozenset(found)
+        self.faults = tuple(faults)
+
+    def _list(self, folder: str, prefix: str, found: list[str], faults: list[Fault]) -> None:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name[0] in "._":
+                    continue
+                path = prefix + entry.name
+                if entry.is_symlink() and not self._inside(entry.path):
+                    faults.append(self._fault(path, "This is a link out of the content folder", "Put the file itself here."))
+                elif entry.is_dir(follow_symlinks=False):
+                    self._list(entry.path, path + "/", found, faults)
+                elif entry.is_file():
+                    found.append(path)
+
+    def _inside(self, path: str) -> bool:
+        return os.path.realpath(path).startswith(self._real + os.sep)
+
+    def _fault(self, path: str, message: str, help_: str) -> Fault:
+        return Fault("unreadable", Span(f"{self.name}/{path}"), message, help_)
+
+    def read(self, path: str) -> str | Fault:
+        """The text of a file, or why there is none."""
+        try:
+            with open(os.path.join(self._root, path), "rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            return self._fault(path, f"The file cannot be opened: {error.strerror}", "Make it readable.")
+        return decode(data, f"{self.name}/{path}")
+
+
+class Texts:
+    """Files held in memory, such as a rule's examples."""
+
+    def __init__(self, name: str, texts: Mapping[str, str]) -> None:
+        self.name = name
+        self._texts = texts
+        self.files = frozenset(texts)
+        self.faults: tuple[Fault, ...] = ()
+
+    def read(self, path: str) -> str | Fault:
+        """The text of a file, or why there is none."""
+        return decode(self._texts[path].encode("utf-8", "surrogatepass"), f"{self.name}/{path}")
+
+
+def decode(data: bytes, path: str) -> str | Fault:
+    """The text in UTF-8 (a byte order mark is passed over), or a fault at the byte at fault."""
+    if len(data) > MAX_BYTES:
+        message = f"The file is larger than {MAX_BYTES // 1024} KiB"
+        return Fault("unreadable", Span(path), message, "Split the text, or take out what is not text.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig")
+        rows = lines(good)
+        line, column = len(rows), len(rows[-1]) + 1
+        byte = f"byte 0x{data[error.start]:02X}"
+        message = f"The file is not UTF-8 text ({byte})"
+        span = Span(path, line, column, line, column + 1)
+        return Fault("unreadable", span, message, "Save the file as UTF-8.", byte)
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, without their ends; CR LF, LF and CR end a line."""
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")

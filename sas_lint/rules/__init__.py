@@ -1,0 +1,1 @@
+"""rules/ and a department's own packs -> rules, fields, authorities and profiles."""

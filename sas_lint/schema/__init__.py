@@ -1,0 +1,1 @@
+"""YAML with exact places, read into typed records; faults instead of exceptions."""

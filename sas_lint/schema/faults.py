@@ -1,0 +1,26 @@
+"""What can be wrong with input: a fault has a kind, a place, what is wrong and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sas_lint.findings import Fix
+from sas_lint.spans import Span
+
+FaultKind = Literal[
+    "unreadable", "unknown-key", "wrong-type", "missing-key", "duplicate-identity", "unsafe-markup"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that could not be read as it stands."""
+
+    kind: FaultKind
+    span: Span
+    message: str
+    help: str = ""
+    words: str = ""
+    places: tuple[Span, ...] = ()
+    fix: Fix | None = None

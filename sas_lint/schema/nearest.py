@@ -1,0 +1,20 @@
+"""A word and the words that are known -> the nearest one, for "did you mean"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 72.0) -> str | None:
+    """The known word most like `word` (at least `cutoff` of 100), or None; ties go to the first in order."""
+    from rapidfuzz import fuzz, process
+
+    folded = {name.casefold(): name for name in reversed(sorted(known))}
+    best = process.extractOne(word.casefold(), list(folded), scorer=fuzz.ratio, score_cutoff=cutoff)
+    return folded[best[0]] if best else None
+
+
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 72.0) -> tuple[str, str | None]:
+    """A phrase to put behind a message (empty where nothing is near), and the nearest word itself."""
+    found = nearest(word, known, cutoff)
+    return (f": did you mean “{found}”?" if found else ""), found

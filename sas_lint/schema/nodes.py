@@ -1,0 +1,203 @@
+"""YAML text -> nodes that know their places, and a Fault for each thing that is not plain YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+
+from sas_lint.schema.faults import Fault
+from sas_lint.spans import Span
+
+MAX_DEPTH = 20
+_PLAIN_TAG = "tag:yaml.org,2002:"
+_Event = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it was written, without its quotation marks."""
+
+    value: str
+    span: Span
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Pairs of key and value, in order; a key given twice keeps its first value."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key, or None."""
+        return next((value for name, value in self.pairs if name.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Stop(Exception):
+    """The document cannot be read any further."""
+
+
+def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Fault]]:
+    """Read the first YAML document of `text`.
+
+    `first_line` is the line of the file that the text starts at. Aliases, anchors and tags are faults
+    and are not followed; a text that is not YAML gives None and a fault at its place.
+    """
+    builder = _Builder(text, path, first_line)
+    try:
+        return builder.document(), builder.faults
+    except _Stop:
+        return None, builder.faults
+    except (yaml.YAMLError, ValueError) as error:
+        return None, [*builder.faults, _yaml_fault(error, text, path, first_line)]
+
+
+class _Builder:
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self._path = path
+        self._offset = first_line
+        self._parser: Any = CParser(text)
+        self.faults: list[Fault] = []
+
+    def document(self) -> Node | None:
+        event = self._next()
+        while not isinstance(event, yaml.StreamEndEvent):
+            if isinstance(event, yaml.NodeEvent):
+                return self._node(event, 1)
+            event = self._next()
+        return None
+
+    def _next(self) -> _Event:
+        return self._parser.get_event()
+
+    def _span(self, event: _Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return Span(
+            self._path,
+            start.line + self._offset,
+            start.column + 1,
+            end.line + self._offset,
+            end.column + 1,
+        )
+
+    def _node(self, event: _Event, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            self._fault(event, "unreadable", f"More than {MAX_DEPTH} lists inside one another", "Flatten the lists.")
+            raise _Stop
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_markup(event)
+            return Scalar(event.value, self._span(event), event.style in ("'", '"'))
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(
+                event, "unsafe-markup", f"“*{event.anchor}” repeats a value by an alias",
+                "Write the value out in full.", f"*{event.anchor}",
+            )  # fmt: skip
+            return Scalar("", self._span(event))
+        self._refuse_markup(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = tuple(self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent))
+            return Sequence(items, self._closed(event))
+        return self._mapping(event, depth)
+
+    def _mapping(self, event: _Event, depth: int) -> Mapping:
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        for key_event in self._until(yaml.MappingEndEvent):
+            key = self._node(key_event, depth + 1)
+            value = self._node(self._next(), depth + 1)
+            if not isinstance(key, Scalar):
+                fault = Fault("wrong-type", key.span, "A key must be plain words", "Put the value under a named key.")
+                self.faults.append(fault)
+            elif key.value in pairs:
+                self.faults.append(
+                    Fault(
+                        "unknown-key",
+                        key.span,
+                        f"“{key.value}” is given twice",
+                        "Keep one of the two and delete the other.",
+                        key.value,
+                        (pairs[key.value][0].span,),
+                    )
+                )
+            else:
+                pairs[key.value] = (key, value)
+        return Mapping(tuple(pairs.values()), self._closed(event))
+
+    def _until(self, end: type[_Event]) -> Iterator[_Event]:
+        event = self._next()
+        while not isinstance(event, end):
+            yield event
+            event = self._next()
+        self._last = event
+
+    def _closed(self, start: _Event) -> Span:
+        return self._span(start).to(self._span(self._last))
+
+    def _refuse_markup(self, event: _Event) -> None:
+        if event.anchor is not None:
+            self._fault(
+                event, "unsafe-markup", f"“&{event.anchor}” marks a value for an alias",
+                "Delete the mark and write values out in full.", f"&{event.anchor}",
+            )  # fmt: skip
+        if event.tag is not None:
+            tag = event.tag.replace(_PLAIN_TAG, "!!")
+            self._fault(
+                event, "unsafe-markup", f"“{tag}” gives a value a type of its own",
+                "Delete the tag; if the value starts with “!”, put quotation marks round it.", tag,
+            )  # fmt: skip
+
+    def _fault(self, event: _Event, kind: Any, message: str, help_: str, words: str = "") -> None:
+        self.faults.append(Fault(kind, self._span(event), message, help_, words))
+
+
+def _yaml_fault(error: Exception, text: str, path: str, first_line: int) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    problem = str(getattr(error, "problem", "") or error).strip()
+    if mark is None:
+        return _character_fault(text, path, first_line, problem)
+    span = Span(path, mark.line + first_line, mark.column + 1, mark.line + first_line, mark.column + 2)
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    if "mapping values are not allowed" in problem:
+        return Fault(
+            "wrong-type",
+            span,
+            "A colon and a space inside a value that has no quotation marks",
+            "Put quotation marks round the title or value: key: \"Words: more words\".",
+            line.strip(),
+        )
+    if "\t" in line[: mark.column + 1]:
+        return Fault(
+            "unreadable", span, "A tab where YAML wants spaces", "Indent with spaces, two for each level.", line.strip()
+        )
+    return Fault(
+        "unreadable", span, f"This is not YAML: {problem}", "Mend the line, or put quotation marks round the value.",
+        line.strip(),
+    )  # fmt: skip
+
+
+def _character_fault(text: str, path: str, first_line: int, problem: str) -> Fault:
+    for number, line in enumerate(text.split("\n")):
+        for column, character in enumerate(line, 1):
+            if not yaml.reader.Reader.NON_PRINTABLE.match(character):
+                continue
+            line_number = number + first_line
+            span = Span(path, line_number, column, line_number, column + 1)
+            name = f"U+{ord(character):04X}"
+            return Fault("unreadable", span, f"A control character ({name}) that YAML does not allow", "Delete it.", name)
+    return Fault("unreadable", Span(path, first_line), f"This is not YAML: {problem}", "Mend the file.")

@@ -1,0 +1,93 @@
+"""The typed values that YAML scalars become, each with its place."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from sas_lint.spans import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[T]):
+    """A value and the place where it was written."""
+
+    value: T
+    span: Span
+
+
+Text = Located[str]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, a month or a year, as exact as it was written; its last day counts."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it may mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+
+_WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def when(text: str) -> When | None:
+    """A `YYYY`, `YYYY-MM` or `YYYY-MM-DD` that exists in the calendar, else None."""
+    match = _WHEN.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return None
+    return When(year or 0, month, day)
+
+
+def key(doc: str, *, required: bool = False, form: str = "", name: str = "") -> Any:
+    """A dataclass field that is a key of a YAML record.
+
+    `doc` says what it holds; `form` narrows text further (`id`: small letters, digits and hyphens); `name` is
+    the key as written, where it is not the field's name with hyphens. A record without a key that is required
+    and cannot be None is dropped.
+    """
+    return _key(None, doc, required, form, name)
+
+
+def keys(doc: str, *, required: bool = False, form: str = "", name: str = "") -> Any:
+    """Like `key`, for a list; empty where absent."""
+    return _key((), doc, required, form, name)
+
+
+def pairs(doc: str, *, required: bool = False, form: str = "", name: str = "") -> Any:
+    """Like `key`, for names and values of the author's own; empty where absent."""
+    return _key(MappingProxyType({}), doc, required, form, name)
+
+
+def _key(default: object, doc: str, required: bool, form: str, name: str) -> Any:
+    metadata = {"doc": doc, "required": required, "form": form, "name": name}
+    if isinstance(default, MappingProxyType):
+        return field(default_factory=lambda: default, kw_only=True, metadata=metadata)
+    return field(default=default, kw_only=True, metadata=metadata)
