@@ -161,7 +161,8 @@ class Statement:
     """One edition of a statement, as read.
 
     `missing` are chapters that statement.yaml names and the folder lacks; `stray` are files and folders that
-    nothing claims; `files` are the paths of all files, relative to the content folder `root`.
+    nothing claims; `files` are the paths of all files, relative to the content folder `root`; `broken` are those of
+    files whose keys could not be read, so that what is absent may stand in them.
     """
 
     root: str
@@ -175,6 +176,7 @@ class Statement:
     missing: tuple[Text, ...] = ()
     stray: tuple[Span, ...] = ()
     files: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> Iterator[Source]:

@@ -44,6 +44,7 @@ class _Reading:
         self._tree = tree
         self._shape = Shape.of(catalogue)
         self._faults: list[Fault] = list(tree.faults)
+        self._broken: set[str] = {fault.span.path for fault in tree.faults}
         self._folders: dict[str, list[str]] = {}
         for path in sorted(tree.files):
             folder, slash, _ = path.partition("/")
@@ -69,6 +70,7 @@ class _Reading:
             missing,
             tuple(self._stray({chapter.id for chapter in chapters})),
             self._tree.files,
+            frozenset(self._broken),
         )
         self._faults.extend(duplicates(found))
         return found, tuple(self._faults)
@@ -79,6 +81,7 @@ class _Reading:
         fallback: Mapping[str, Any] = {"title": Located(self._tree.name, Span(path))}
         if STATEMENT_FILE not in self._tree.files:
             help_ = f"Write {STATEMENT_FILE} with at least format, title, producer, published and chapters."
+            self._broken.add(path)
             self._faults.append(Fault("unreadable", Span(path), f"There is no {STATEMENT_FILE}", help_))
             return StatementKeys(**fallback), head
         node = self._yaml(STATEMENT_FILE)
@@ -97,6 +100,7 @@ class _Reading:
         own = self._page(path, ChapterKeys, "The front matter of a chapter", folder) if path in pages else None
         if path not in pages:
             help_ = f"Write {CHAPTER_FILE} with the chapter's title and contents."
+            self._broken.add(self._path(path))
             self._faults.append(Fault("unreadable", Span(self._path(path)), f"The chapter has no {CHAPTER_FILE}", help_))
         keys = own.keys if own else ChapterKeys(title=Located(folder, Span(self._path(path))))
         order = {name.value: number for number, name in enumerate(_once(keys.contents))}
@@ -122,6 +126,8 @@ class _Reading:
             return None
         found, faults = source(text, self._path(path), chapter, self._shape)
         self._faults.extend(faults)
+        if found.broken:
+            self._broken.add(found.path)
         return found
 
     def _part(self, path: str) -> Part | None:
@@ -140,6 +146,8 @@ class _Reading:
         fallback = {"title": Located(title, Span(self._path(path), 1))}
         own = page(text, self._path(path), record, what, fallback, self._shape.labels)
         self._faults.extend(own.faults)
+        if own.broken:
+            self._broken.add(self._path(path))
         return own
 
     def _registry(self, path: str, record: type[R], what: str) -> tuple[R, ...]:
@@ -150,6 +158,7 @@ class _Reading:
             return ()
         if not isinstance(node, Sequence):
             help_ = "Start each entry on its own line, with a hyphen and a space."
+            self._broken.add(self._path(path))
             self._faults.append(Fault("wrong-type", node.span, f"{path} must be a list", help_))
             return ()
         return tuple(item for item in (self._record(child, record, what) for child in node.items) if item)
@@ -166,12 +175,15 @@ class _Reading:
             return None
         node, faults = parse(text, self._path(path))
         self._faults.extend(faults)
+        if node is None and (faults or path == STATEMENT_FILE):
+            self._broken.add(self._path(path))
         return node
 
     def _text(self, path: str) -> str | None:
         text = self._tree.read(path)
         if isinstance(text, Fault):
             self._faults.append(text)
+            self._broken.add(text.span.path)
             return None
         return text
 

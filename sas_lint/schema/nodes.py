@@ -170,6 +170,8 @@ def _yaml_fault(error: Exception, text: str, path: str, first_line: int) -> Faul
     problem = str(getattr(error, "problem", "") or error).strip()
     if mark is None:
         return _character_fault(text, path, first_line, problem)
+    if "quoted scalar" in str(getattr(error, "context", "")):
+        return _unclosed(error, text, path, first_line)
     span = Span(path, mark.line + first_line, mark.column + 1, mark.line + first_line, mark.column + 2)
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
@@ -189,6 +191,15 @@ def _yaml_fault(error: Exception, text: str, path: str, first_line: int) -> Faul
         "unreadable", span, f"This is not YAML: {problem}", "Mend the line, or put quotation marks round the value.",
         line.strip(),
     )  # fmt: skip
+
+
+def _unclosed(error: Exception, text: str, path: str, first_line: int) -> Fault:
+    mark = error.context_mark  # type: ignore[attr-defined]
+    line = text.split("\n")[mark.line]
+    span = Span(path, mark.line + first_line, mark.column + 1, mark.line + first_line, len(line.rstrip()) + 1)
+    message = "A quotation mark is opened here and not closed as YAML wants it"
+    help_ = "Close it at the end of the value; inside the value, write the mark twice or use the other kind."
+    return Fault("unreadable", span, message, help_, line[mark.column :].strip())
 
 
 def _character_fault(text: str, path: str, first_line: int, problem: str) -> Fault:

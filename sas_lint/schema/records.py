@@ -129,10 +129,10 @@ def _converter(hint: Any, form: str) -> _Convert:
         return _sequence(_converter(arguments[0], form))
     if origin in (dict, Pairs):
         return _mapping(_converter(arguments[1], form))
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return lambda node, reader: _bad_if_none(reader.record(node, hint, _record_name(hint)))
     if hint is Mapping:
         return lambda node, reader: node if isinstance(node, Mapping) else _wrong(node, reader, "a group of keys")
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return lambda node, reader: _bad_if_none(reader.record(node, hint, _record_name(hint)))
     raise TypeError(f"no reading for {hint}")
 
 

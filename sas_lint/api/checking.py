@@ -1,0 +1,103 @@
+"""A content folder -> the Result of checking it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sas_lint import data
+from sas_lint.api.config import Config, UsageError
+from sas_lint.findings import Finding, Severity
+from sas_lint.lint.run import Settings, code_in_force, lint
+from sas_lint.model.statement import Statement
+from sas_lint.read.statement import read
+from sas_lint.read.tree import Folder, Tree
+from sas_lint.rules.load import RuleFault, load
+from sas_lint.rules.values import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check found: the statement, the packs it was judged by, and every finding, waived ones included."""
+
+    statement: Statement
+    catalogue: Catalogue
+    findings: tuple[Finding, ...]
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that no waiver accepts."""
+        return tuple(finding for finding in self.findings if finding.waiver is None)
+
+    def summary(self) -> dict[str, int]:
+        """How many findings there are of each severity, and how many are waived."""
+        counts = {severity.value: 0 for severity in Severity}
+        for finding in self.open:
+            counts[finding.severity.value] += 1
+        return {**counts, "waived": len(self.findings) - len(self.open)}
+
+    def fails(self, fail_on: str) -> bool:
+        """Whether a finding is at least as grave as `fail_on` (error, warning, info; never is never)."""
+        return fail_on != "never" and any(
+            finding.severity.rank <= Severity(fail_on).rank for finding in self.open
+        )
+
+
+def catalogue(config: Config) -> Catalogue:
+    """The shipped rules with the department's packs over them. Raises UsageError where a pack is broken."""
+    try:
+        return load([data.rules(), *config.packs])
+    except RuleFault as error:
+        raise broken_pack(error) from error
+
+
+def check(content: Path, config: Config, as_of: date | None = None) -> Result:
+    """Read and check a content folder.
+
+    `as_of` goes before every other date. Raises UsageError where there is no such folder, it is empty, or the
+    configuration names what does not exist.
+    """
+    return check_tree(_folder(content), config, as_of)
+
+
+def check_tree(tree: Tree, config: Config, as_of: date | None = None) -> Result:
+    """Like `check`, for files from anywhere."""
+    packs = catalogue(config)
+    _known(config, packs)
+    statement, faults = read(tree, packs, as_of, config.as_of or date.today())
+    try:
+        findings = lint(statement, faults, packs, Settings(config.authority, config.profile))
+    except RuleFault as error:
+        raise broken_pack(error) from error
+    return Result(statement, packs, findings)
+
+
+def broken_pack(error: RuleFault) -> UsageError:
+    """A fault in a rule's file as one line for the user."""
+    span = error.fault.span
+    place = ":".join(str(part) for part in (span.path, span.line, span.column) if part)
+    return UsageError(f"{place}: {error.fault.message}. {error.fault.help}".rstrip())
+
+
+def _folder(content: Path) -> Folder:
+    if not content.is_dir():
+        what = "is a file, not a folder" if content.exists() else "does not exist"
+        raise UsageError(f"the content folder “{content}” {what}: give its place with --content")
+    try:
+        tree = Folder(content)
+    except OSError as error:
+        raise UsageError(f"the content folder “{content}” cannot be read: {error.strerror}") from error
+    if not tree.files and not tree.faults:
+        raise UsageError(f"the content folder “{content}” is empty: it needs at least statement.yaml")
+    return tree
+
+
+def _known(config: Config, packs: Catalogue) -> None:
+    if config.profile and config.profile not in packs.profiles:
+        raise UsageError(f"there is no profile “{config.profile}” (known: {', '.join(sorted(packs.profiles))})")
+    if config.authority and config.authority not in packs.codes:
+        raise UsageError(f"there is no code “{config.authority}” (known: {', '.join(sorted(packs.codes))})")
+
+
+__all__ = ["Result", "catalogue", "check", "check_tree", "code_in_force"]

@@ -1,0 +1,28 @@
+"""What a check kind says: where, with which words, about what; the rule's data make a Finding of it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field as default
+
+from sas_lint.findings import Fix
+from sas_lint.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One fault that a kind found.
+
+    `names` fill the braces of the rule's words; `case` picks words or a severity of the rule's `cases`;
+    `about` names what it speaks of, for the rules that give way.
+    """
+
+    span: Span
+    names: Mapping[str, str] = default(default_factory=dict)
+    source: str | None = None
+    field: str | None = None
+    words: str = ""
+    places: tuple[Span, ...] = ()
+    fix: Fix | None = None
+    about: frozenset[Hashable] = frozenset()
+    case: str | None = None

@@ -1,0 +1,42 @@
+"""The table of check kinds: a rule's `kind` -> its parameters, its check and the names its words may use."""
+
+from __future__ import annotations
+
+from types import MappingProxyType, ModuleType
+
+from sas_lint.lint.kinds import (
+    abbreviations,
+    contents,
+    fields,
+    headings,
+    input as reading,
+    links,
+    metadata,
+    phrases,
+    publications,
+    relations,
+    requirement,
+    synergies,
+    waivers,
+)
+
+# Each module has Parameters (a record of keys), check(parameters, context) and NAMES.
+KINDS: MappingProxyType[str, ModuleType] = MappingProxyType(
+    {
+        "abbreviations": abbreviations,
+        "contents": contents,
+        "fields": fields,
+        "headings": headings,
+        "input": reading,
+        "links": links,
+        "metadata": metadata,
+        "phrases": phrases,
+        "publications": publications,
+        "relations": relations,
+        "requirement": requirement,
+        "synergies": synergies,
+        "waivers": waivers,
+    }
+)
+# Kinds that look at what the waivers did, and so run after all others.
+LAST = frozenset({"waivers"})

@@ -1,0 +1,115 @@
+"""The abbreviations of the whole statement -> a hit for each that is expanded nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sas_lint.lint.context import Context, Passage
+from sas_lint.lint.hits import Hit
+from sas_lint.model.blocks import Link, Prose
+from sas_lint.schema.values import Located, Text, key, keys
+
+NAMES = frozenset({"abbreviation", "count"})
+_WORD = re.compile(r"(?<![\w./@&-])[A-Za-z][A-Za-z0-9]*(?:&[A-Z][A-Za-z0-9]*)*(?![\w/@]|\.\w)")
+_ROMAN = re.compile(r"[IVXLC]+")
+_INITIAL = re.compile(r"[A-Za-z][^\s-]*")
+_LEAST, _MOST = 2, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What is looked for, and what needs no expansion."""
+
+    catches: Located[Literal["never-expanded"]] = key("The fault", required=True)
+    well_known: tuple[Text, ...] = keys("Abbreviations that every reader knows")
+
+
+def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    """One hit an abbreviation, at its first use, with the later uses as places."""
+    if context.is_broken("names.yaml"):
+        return
+    known = _registered(context) | {word.value.casefold() for word in parameters.well_known}
+    expanded: set[str] = set()
+    uses: dict[str, list[tuple[Passage, int, int]]] = {}
+    for passage in context.passages:
+        for match in _WORD.finditer(passage.prose.text):
+            short = _singular(match[0])
+            if short is None or short.casefold() in known or _is_part(match, passage, context):
+                continue
+            uses.setdefault(short, []).append((passage, match.start(), match.end()))
+            if _expands(passage.prose, match.start(), match.end(), short):
+                expanded.add(short.casefold())
+    for short, found in uses.items():
+        if short.casefold() not in expanded:
+            yield _hit(short, found)
+
+
+def _is_part(match: re.Match[str], passage: Passage, context: Context) -> bool:
+    """Whether the word stands inside a registered name, or in an address that is its own link."""
+    links = (inline.text for inline in passage.prose.inlines if isinstance(inline, Link) and "://" in inline.text)
+    if any(match[0] in link for link in links):
+        return True
+    return any(
+        mention.start <= match.start() and match.end() <= mention.end and not mention.title
+        for mention in context.mentions.find(passage.prose.text)
+    )
+
+
+def _hit(short: str, found: list[tuple[Passage, int, int]]) -> Hit:
+    (passage, start, end), *more = found
+    names = {"abbreviation": short, "count": str(len(found))}
+    places = tuple(later.prose.at(first, last) for later, first, last in more)
+    span = passage.prose.at(start, end)
+    return Hit(span, names, passage.source_id, passage.field_name, short, places)
+
+
+def _singular(word: str) -> str | None:
+    """The word without a plural's s if it looks like an abbreviation: more capitals than small letters."""
+    short = word[:-1] if word.endswith("s") and len(word) > _LEAST else word
+    capitals = sum(character.isupper() for character in short)
+    small = sum(character.islower() for character in short)
+    looks = capitals >= _LEAST and capitals > small and _LEAST <= len(short) <= _MOST
+    return short if looks and not _ROMAN.fullmatch(short) else None
+
+
+def _registered(context: Context) -> set[str]:
+    """Names that are names, and short forms whose full form is registered."""
+    names = {name.value for source in context.statement.sources for name in source.names()}
+    for entry in context.statement.names:
+        names.update(form.value for form in (entry.name, *([entry.short] if entry.short else []), *entry.aliases))
+    return {part.casefold() for name in names for part in _with_parts(name)}
+
+
+def _with_parts(name: str) -> Iterator[str]:
+    """A name, its singular, and the short form that it ends in, in brackets."""
+    yield name
+    short = _singular(name)
+    if short:
+        yield short
+    match = re.search(r"\(([^()]+)\)$", name)
+    if match:
+        yield match[1]
+
+
+def _expands(prose: Prose, start: int, end: int, short: str) -> bool:
+    """Whether the full form stands beside: “Full Form (FF)” or “FF (Full Form)”."""
+    before, after = prose.text[:start].rstrip(), prose.text[end:].lstrip()
+    if before.endswith("(") and after.startswith(")"):
+        words = _INITIAL.findall(before[:-1])[-2 * len(short) :]
+        return _initials_hold(words, short)
+    if after.startswith("("):
+        return _initials_hold(_INITIAL.findall(after[1:].partition(")")[0]), short)
+    return False
+
+
+def _initials_hold(words: list[str], short: str) -> bool:
+    """Whether the first letter begins one of the words, and two of the letters begin words in order."""
+    initials = "".join(word[0] for word in words).casefold()
+    letters = [letter for letter in short.casefold() if letter.isalpha()]
+    if letters[0] not in initials:
+        return False
+    rest = initials[initials.index(letters[0]) + 1 :]
+    return any(letter in rest for letter in letters[1:]) or len(words) == 1

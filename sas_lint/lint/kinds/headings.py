@@ -1,0 +1,64 @@
+"""The headings of each page -> hits for a level skipped, a second title, and bold text that plays a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sas_lint.lint.context import Context
+from sas_lint.lint.hits import Hit
+from sas_lint.model.blocks import Block, Heading, Paragraph, Words
+from sas_lint.model.statement import Source
+
+NAMES = frozenset({"heading", "level", "before", "wanted"})
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Nothing to set."""
+
+
+def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    """Hits in reading order; the title of the page is level 1."""
+    statement = context.statement
+    for page in (*statement.parts, *statement.chapters):
+        yield from _page(page.blocks, None)
+    for source in statement.sources:
+        yield from _page(tuple(_blocks(source)), source)
+
+
+def _blocks(source: Source) -> Iterator[Block]:
+    yield from source.preamble
+    for field in source.fields:
+        yield Heading(field.level, field.heading)
+        yield from field.blocks
+
+
+def _page(blocks: tuple[Block, ...], source: Source | None) -> Iterator[Hit]:
+    before = 1
+    id_ = source.id if source else None
+    for block in blocks:
+        if isinstance(block, Heading):
+            names = {
+                "heading": block.prose.text,
+                "level": str(block.level),
+                "before": str(before),
+                "wanted": str(before + 1),
+            }
+            about = frozenset({("heading", block.prose.span)})
+            if block.level == 1:
+                yield Hit(block.prose.span, names, id_, None, block.prose.text, about=about, case="title")
+            elif block.level > before + 1:
+                yield Hit(block.prose.span, names, id_, None, block.prose.text, about=about)
+            before = max(block.level, 2) if block.level == 1 else block.level
+        elif isinstance(block, Paragraph) and _plays_a_heading(block):
+            names = {"heading": block.prose.text}
+            yield Hit(block.prose.span, names, id_, None, block.prose.text, case="bold")
+
+
+def _plays_a_heading(block: Paragraph) -> bool:
+    inlines = block.prose.inlines
+    bold = all(isinstance(inline, Words) and inline.strong for inline in inlines)
+    text = block.prose.text.strip()
+    return bool(inlines) and bold and len(text.split()) <= _LONGEST and not text.endswith((".", "!", "?", ";"))

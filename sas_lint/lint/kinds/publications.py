@@ -1,0 +1,180 @@
+"""Publication lists against the registry -> hits for titles that are unknown, in another form, misplaced or unclaimed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sas_lint.findings import Edit, Fix
+from sas_lint.lint.context import Context
+from sas_lint.lint.hits import Hit
+from sas_lint.lint.kinds.fields import field_key
+from sas_lint.lint.registry import Match
+from sas_lint.model.blocks import Item, List, Paragraph, Prose
+from sas_lint.model.keys import PublicationKeys
+from sas_lint.model.names import name_key
+from sas_lint.model.statement import Field, Source
+from sas_lint.schema.nearest import did_you_mean
+from sas_lint.schema.values import Located, key
+
+NAMES = frozenset({"title", "canonical", "suggestion", "field", "wanted", "entry", "series"})
+STATISTICAL = frozenset({"official", "accredited", "in-development"})
+_RUN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What is looked for in the publication lists."""
+
+    catches: Located[Literal["not-registered", "alias", "capitals", "unclaimed", "misplaced"]] = key(
+        "The fault", required=True
+    )
+
+
+def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    """Hits in the order of the document, or of the registry; none where the registry could not be read."""
+    if context.is_broken("publications.yaml"):
+        return
+    if not context.statement.publications:
+        yield from _no_registry(parameters.catches.value, context)
+        return
+    yield from _CATCHES[parameters.catches.value](context)
+
+
+def publication_items(source: Source, context: Context, synergies: bool) -> Iterator[tuple[Field, Item]]:
+    """The items of an entry's publication lists, and of its synergies where asked."""
+    for field in source.fields:
+        role = context.fields[field.id].role if field.id else None
+        if role in ("publications", "other-publications") or (synergies and role == "synergies"):
+            yield from ((field, item) for item in field.items if not item.label and item.prose.text.strip())
+
+
+def _no_registry(catches: str, context: Context) -> Iterator[Hit]:
+    """Without a registry, one hit for all the items of all lists."""
+    spans = [
+        item.prose.span
+        for source in context.statement.sources
+        for _, item in publication_items(source, context, synergies=False)
+    ]
+    if catches == "not-registered" and spans:
+        yield Hit(context.statement.head, {"title": str(len(spans))}, places=tuple(spans), case="no-registry")
+
+
+def _not_registered(context: Context) -> Iterator[Hit]:
+    for source in context.statement.sources:
+        for field, item in publication_items(source, context, synergies=False):
+            if context.says_none(field) and name_key(item.prose.text.partition(".")[0]) == name_key(
+                next(field.prose).text.partition(".")[0]
+            ):
+                continue
+            match = context.registry.find(item.prose.text)
+            if match is None:
+                suggestion, _ = did_you_mean(item.prose.text, context.registry.titles)
+                names = {"title": item.prose.text, "suggestion": suggestion}
+                yield Hit(item.prose.span, names, source.id, field.name, item.prose.text)
+            else:
+                yield from _unknown_parts(source, field, item, match.publication)
+
+
+def _unknown_parts(source: Source, field: Field, item: Item, publication: PublicationKeys) -> Iterator[Hit]:
+    parts = {name_key(part.value) for part in publication.parts}
+    for part in item.items:
+        if not part.label and part.prose.text.strip() and name_key(part.prose.text) not in parts:
+            suggestion, _ = did_you_mean(part.prose.text, [known.value for known in publication.parts])
+            names = {"title": part.prose.text, "series": publication.title.value, "suggestion": suggestion}
+            yield Hit(part.prose.span, names, source.id, field.name, part.prose.text, case="part")
+
+
+def _form(context: Context, form: str) -> Iterator[Hit]:
+    for source in context.statement.sources:
+        for field, item in publication_items(source, context, synergies=True):
+            match = context.registry.find(item.prose.text)
+            if match and match.form == form:
+                yield _other_form(source, field, item.prose, match)
+
+
+def _other_form(source: Source, field: Field, prose: Prose, match: Match) -> Hit:
+    title = match.publication.title.value
+    span = prose.at(0, match.length)
+    words = prose.text[: match.length]
+    names = {"title": words, "canonical": title}
+    plain = all(run.length or not run.width for run in prose.runs) and span.line == span.end_line
+    fix = Fix(True, (Edit(span, title),)) if plain else None
+    return Hit(span, names, source.id, field.name, words, fix=fix)
+
+
+def _unclaimed(context: Context) -> Iterator[Hit]:
+    if context.incomplete:
+        return
+    claimed = {id(publication) for publication in _claimed(context)}
+    for publication in context.statement.publications:
+        if id(publication) in claimed or publication.kind.value not in STATISTICAL:
+            continue
+        if publication.administrative and not publication.administrative.value:
+            continue
+        if publication.ceased and publication.ceased.value.last < context.statement.as_of:
+            continue
+        title = publication.title
+        yield Hit(title.span, {"title": title.value}, words=title.value)
+
+
+def _claimed(context: Context) -> Iterator[PublicationKeys]:
+    for source in context.statement.sources:
+        for _, item in publication_items(source, context, synergies=True):
+            match = context.registry.find(item.prose.text)
+            if match:
+                yield match.publication
+        for field in source.fields:
+            for prose in _lines(field):
+                match = context.registry.find(prose.text)
+                if match and match.form != "prefix":
+                    yield match.publication
+
+
+def _misplaced(context: Context) -> Iterator[Hit]:
+    wanted = context.defined_role("publications")
+    if wanted is None:
+        return
+    for source in context.statement.sources:
+        if any(context.of_role(source, "publications")):
+            continue
+        for field in source.fields:
+            role = context.fields[field.id].role if field.id else None
+            if role in ("publications", "other-publications", "synergies"):
+                continue
+            run = _run(field, context)
+            if run:
+                first, last = run[0], run[-1]
+                names = {"field": field.name, "wanted": wanted.title, "entry": source.name, "title": first.text}
+                span = first.span.to(last.span)
+                about = frozenset({field_key(source, wanted.id)})
+                yield Hit(span, names, source.id, field.name, first.text, about=about)
+
+
+def _run(field: Field, context: Context) -> list[Prose]:
+    """The longest run of registered titles among a field's paragraphs and items, if it is one."""
+    best: list[Prose] = []
+    run: list[Prose] = []
+    for prose in _lines(field):
+        match = context.registry.find(prose.text)
+        run = [*run, prose] if match and match.form != "prefix" else []
+        best = max(best, run, key=len)
+    return best if len(best) >= _RUN else []
+
+
+def _lines(field: Field) -> Iterator[Prose]:
+    for block in field.blocks:
+        if isinstance(block, Paragraph):
+            yield block.prose
+        elif isinstance(block, List):
+            yield from (item.prose for item in block.items)
+
+
+_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
+    "not-registered": _not_registered,
+    "alias": lambda context: _form(context, "alias"),
+    "capitals": lambda context: _form(context, "capitals"),
+    "unclaimed": _unclaimed,
+    "misplaced": _misplaced,
+}

@@ -1,0 +1,73 @@
+"""The waivers of the statement -> hits for those unused, past their date or without a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from sas_lint.lint.context import Context
+from sas_lint.lint.hits import Hit
+from sas_lint.model.statement import Waiver
+from sas_lint.schema.nearest import did_you_mean
+from sas_lint.schema.values import Located, key
+
+NAMES = frozenset({"rule", "field", "until", "missing", "suggestion", "as_of"})
+_SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What is looked for."""
+
+    catches: Located[Literal["unused", "expired", "no-reason"]] = key("The fault", required=True)
+
+
+def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    """Hits in the order of the document."""
+    yield from _CATCHES[parameters.catches.value](context)
+
+
+def _hit(waiver: Waiver, case: str | None = None, **names: str) -> Hit:
+    rule = waiver.keys.rule
+    field = waiver.keys.field.value if waiver.keys.field else None
+    return Hit(rule.span, {"rule": rule.value, "field": field or "", **names}, waiver.source, field, rule.value, case=case)
+
+
+def _unused(context: Context) -> Iterator[Hit]:
+    known = [name for rule in context.catalogue.rules for name in (rule.name, rule.code)]
+    for waiver in context.unused:
+        if context.catalogue.rule(waiver.keys.rule.value) is None:
+            suggestion, _ = did_you_mean(waiver.keys.rule.value, known)
+            yield _hit(waiver, "no-such-rule", suggestion=suggestion)
+        else:
+            yield _hit(waiver)
+
+
+def _expired(context: Context) -> Iterator[Hit]:
+    as_of = context.statement.as_of
+    for waiver in context.statement.waivers:
+        if waiver.keys.until is None:
+            continue
+        last = waiver.keys.until.value.last
+        names = {"until": str(waiver.keys.until.value), "as_of": as_of.isoformat()}
+        if last < as_of:
+            yield _hit(waiver, None, **names)
+        elif last - as_of <= _SOON:
+            yield _hit(waiver, "soon", **names)
+
+
+def _no_reason(context: Context) -> Iterator[Hit]:
+    for waiver in context.statement.waivers:
+        wanted = (("reason", waiver.keys.reason), ("last day (until)", waiver.keys.until))
+        missing = [name for name, value in wanted if value is None]
+        if missing:
+            yield _hit(waiver, missing=" and no ".join(missing))
+
+
+_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
+    "unused": _unused,
+    "expired": _expired,
+    "no-reason": _no_reason,
+}

@@ -1,0 +1,80 @@
+"""The names of a Statement + running text -> where another source, system or publication is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import ahocorasick
+
+from sas_lint.model.names import fold, name_key
+from sas_lint.model.statement import Statement
+
+
+class Mention(NamedTuple):
+    """A name found at `text[start:end]`.
+
+    `source` is the id of the entry it names, or None for other names; `title` is true for a publication's title.
+    """
+
+    start: int
+    end: int
+    source: str | None
+    title: bool
+
+
+class Mentions:
+    """Finds every registered name in one pass over a text, the longest first; ambiguous names name nothing."""
+
+    def __init__(self, statement: Statement) -> None:
+        self._forms: dict[str, set[str]] = {}
+        self._owners: dict[str, str | None] = {}
+        self.names: dict[str, str] = {}
+        for source in statement.sources:
+            for name in source.names():
+                self._add(name.value, source.id)
+        for entry in statement.names:
+            for form in (entry.name, *([entry.short] if entry.short else []), *entry.aliases):
+                self._add(form.value, None)
+                self.names.setdefault(name_key(form.value), entry.name.value)
+        named = set(self._owners)
+        for publication in statement.publications:
+            for form in (publication.title, *publication.aliases):
+                self._add(form.value, None)
+        self._titles = set(self._owners) - named
+        self._automaton = ahocorasick.Automaton()
+        for key in self._owners:
+            self._automaton.add_word(key, key)
+        self._automaton.make_automaton()
+
+    def _add(self, name: str, owner: str | None) -> None:
+        key = " ".join(fold(name).split())
+        if not key:
+            return
+        self._forms.setdefault(key, set()).add(name)
+        if self._owners.setdefault(key, owner) != owner:
+            self._owners[key] = None
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """The names in a text, in order, none inside another."""
+        folded = fold(text)
+        if not self._owners:
+            return
+        for last, key in self._automaton.iter_long(folded):
+            start, end = last - len(key) + 1, last + 1
+            if _is_whole(folded, start, end) and self._is_name(key, text[start:end]):
+                yield Mention(start, end, self._owners[key], key in self._titles)
+
+    def _is_name(self, key: str, written: str) -> bool:
+        """One word in small letters is a mention only where the name itself is written so."""
+        return " " in key or written in self._forms[key] or not written.islower()
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (_joins(before) or _joins(after))
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -1,0 +1,70 @@
+"""The registered publications -> which one an item of a list means, and by which form of its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from sas_lint.model.keys import PublicationKeys
+from sas_lint.model.names import fold, name_key
+
+Form = Literal["title", "alias", "capitals", "prefix"]
+_CLOSING = " \t.;,:"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What an item means: the publication, by which form, and the length of the words that name it."""
+
+    publication: PublicationKeys
+    form: Form
+    length: int
+
+
+class Registry:
+    """Publications by title and alias."""
+
+    def __init__(self, publications: tuple[PublicationKeys, ...]) -> None:
+        self._publications = publications
+        self._forms: dict[str, tuple[PublicationKeys, bool]] = {}
+        for publication in publications:
+            self._forms.setdefault(name_key(publication.title.value), (publication, True))
+        for publication in publications:
+            for alias in publication.aliases:
+                self._forms.setdefault(name_key(alias.value), (publication, False))
+
+    def find(self, text: str) -> Match | None:
+        """The publication that an item names: the whole of it, or the longest title that it begins with."""
+        found = self._forms.get(name_key(text))
+        if found:
+            publication, is_title = found
+            words = " ".join(text.split()).rstrip(_CLOSING)
+            same = _straight(words) == _straight(publication.title.value.rstrip(_CLOSING))
+            form: Form = "alias" if not is_title else "title" if same else "capitals"
+            return Match(publication, form, len(text.rstrip(_CLOSING)))
+        return self._prefix(text)
+
+    def _prefix(self, text: str) -> Match | None:
+        folded = fold(text)
+        for length in sorted(self._lengths, reverse=True):
+            if length < len(folded) and not folded[length].isalnum() and not folded[length - 1].isspace():
+                found = self._forms.get(name_key(folded[:length]))
+                if found and len(name_key(folded[:length])) == length:
+                    return Match(found[0], "prefix", length)
+        return None
+
+    @cached_property
+    def _lengths(self) -> frozenset[int]:
+        return frozenset(map(len, self._forms))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Every title and alias, for "did you mean"."""
+        return tuple(
+            form.value for publication in self._publications for form in (publication.title, *publication.aliases)
+        )
+
+
+def _straight(words: str) -> str:
+    return words.replace("\u2019", "'").replace("\u2018", "'")

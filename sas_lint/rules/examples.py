@@ -1,0 +1,126 @@
+"""The second document of a rule's file -> its examples, good and bad."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sas_lint.rules.load import RuleFault
+from sas_lint.rules.values import Rule
+from sas_lint.schema.nodes import parse
+from sas_lint.schema.nodes import Mapping as Pairs
+from sas_lint.schema.nodes import Scalar
+from sas_lint.schema.records import Reader
+from sas_lint.schema.values import Located, Text, When, key, keys
+
+
+@dataclass(frozen=True, slots=True)
+class FindsKeys:
+    """A finding that an example is to have."""
+
+    path: Text = key("The file, below the content folder", required=True)
+    line: Located[int] | None = key("Its line")
+    column: Located[int] | None = key("Its column")
+    words: Text | None = key("The words at fault")
+    severity: Text | None = key("Its severity")
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleKeys:
+    """An example: files laid over the base statement, and what is found in them."""
+
+    shows: Text = key("What the example shows", required=True)
+    files: Pairs | None = key("Path and text of each file; `absent` takes a file away")
+    as_of: Located[When] | None = key("The day on which it is judged")
+    authority: Text | None = key("The edition of the code it is judged by")
+    profile: Text | None = key("The profile it is judged by")
+    finds: tuple[FindsKeys, ...] = keys("What the rule finds")
+    along: tuple[Text, ...] = keys("Other rules that speak as well, for a fault of their own")
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplesKeys:
+    """The examples of a rule."""
+
+    good: tuple[ExampleKeys, ...] = keys("Statements in which the rule finds nothing")
+    bad: tuple[ExampleKeys, ...] = keys("Statements in which it finds something")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A finding that an example says there is; None where it does not say."""
+
+    path: str
+    line: int | None
+    column: int | None
+    words: str | None
+    severity: str | None
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        return f"{place} “{self.words}”" if self.words else place
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example of a rule. `files` maps a path to its text, or to None for a file that is taken away."""
+
+    shows: str
+    good: bool
+    files: Mapping[str, str | None]
+    as_of: When | None
+    authority: str | None
+    profile: str | None
+    finds: tuple[Expected, ...]
+    along: frozenset[str]
+
+
+ABSENT = "absent"
+
+
+def examples(rule: Rule) -> tuple[Example, ...]:
+    """The good examples, then the bad ones. Raises RuleFault where they do not fit their schema."""
+    if not rule.examples.strip():
+        return ()
+    node, faults = parse(rule.examples, rule.path, rule.examples_line)
+    if node is None or faults:
+        raise RuleFault(faults[0])
+    reader = Reader()
+    read = reader.record(node, ExamplesKeys, "The examples of a rule")
+    if read is None or reader.faults:
+        raise RuleFault(reader.faults[0])
+    good = tuple(_example(item, good=True) for item in read.good)
+    return good + tuple(_example(item, good=False) for item in read.bad)
+
+
+def _example(item: ExampleKeys, good: bool) -> Example:
+    pairs = item.files.pairs if item.files else ()
+    files = {name.value: _content(node) for name, node in pairs if isinstance(node, Scalar)}
+    return Example(
+        item.shows.value,
+        good,
+        files,
+        item.as_of.value if item.as_of else None,
+        _value(item.authority),
+        _value(item.profile),
+        tuple(_expected(found) for found in item.finds),
+        frozenset(name.value for name in item.along),
+    )
+
+
+def _content(node: Scalar) -> str | None:
+    return None if node.value == ABSENT and not node.quoted else node.value
+
+
+def _expected(item: FindsKeys) -> Expected:
+    return Expected(
+        item.path.value,
+        item.line.value if item.line else None,
+        item.column.value if item.column else None,
+        _value(item.words),
+        _value(item.severity),
+    )
+
+
+def _value(text: Text | None) -> str | None:
+    return text.value if text else None

@@ -1,0 +1,99 @@
+"""Document + theme -> a Word file with real styles, lists, fields, headers and a contents that is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sas_lint.document.nodes import Document, Section
+from sas_lint.typeset import output, proof
+from sas_lint.typeset import wordml as w
+from sas_lint.typeset.docx_blocks import Blocks
+from sas_lint.typeset.docx_names import Names
+from sas_lint.typeset.docx_package import FOOTER, Package
+from sas_lint.typeset.theme import Theme
+
+
+def write(
+    document: Document, theme: Theme, assets: Path, target: Path, pages: Mapping[str, int] | None = None
+) -> None:
+    """Write the Word file.
+
+    `pages` are page numbers by anchor that were measured on this very file laid out (`docx_pages.measure`);
+    without them no number is printed, and Word fills the fields in when it opens the file. Raises
+    TypesetError where the document cannot be printed truly; then nothing is left at `target`.
+    """
+    proof.read(document, None)
+    package = Package(document, theme, update_fields=pages is None)
+    names = Names(document)
+    blocks = Blocks(package, theme, assets, names, pages or {})
+    for at, section in enumerate(document.sections):
+        following = document.sections[at + 1] if at + 1 < len(document.sections) else None
+        nodes = [*_section(section, blocks, names)]
+        if following is None:
+            nodes += [*_chapter_end(document, at, names), _sheet(section, package, theme)]
+        elif following.kind != "entry":
+            _break(nodes, _sheet(section, package, theme))
+            nodes += _chapter_end(document, at, names)
+        package.body.extend(nodes)
+    with output.beside(target) as part:
+        package.save(part)
+
+
+def _section(section: Section, blocks: Blocks, names: Names) -> Iterator[w.Element]:
+    if section.kind == "chapter":
+        yield w.bookmark_start(*names.chapter(section.anchor))
+    if section.title:
+        style = "TOCHeading" if section.kind == "contents" else f"Heading{section.level}"
+        opening = [w.new_page()] if section.kind == "entry" else []
+        yield blocks.heading(style, [w.run(section.title)], section.anchor, *opening)
+    for block in section.blocks:
+        yield from blocks.block(block, section)
+
+
+def _break(nodes: list[w.Element], sheet: w.Element) -> None:
+    """End a section of pages in its last paragraph, so that no empty one can spill onto a page of its own.
+
+    LibreOffice loses the frame or the footer where that paragraph is framed or ends a field: only then
+    the break gets a (low) paragraph of its own.
+    """
+    last = nodes[-1] if nodes else w.paragraph("AfterTable")
+    if last.tag != w.tag("p") or last.find(f".//{w.tag('framePr')}") is not None or _in_field(last):
+        nodes.append(w.paragraph("AfterTable"))
+    properties = nodes[-1].find(w.tag("pPr"))
+    if properties is None:
+        properties = w.make("pPr")
+        nodes[-1].insert(0, properties)
+    properties.append(sheet)
+
+
+def _in_field(node: w.Element) -> bool:
+    return node.find(f".//{w.tag('fldChar')}") is not None
+
+
+def _chapter_end(document: Document, at: int, names: Names) -> Iterator[w.Element]:
+    section = document.sections[at]
+    anchor = section.chapter if section.kind == "entry" else section.anchor
+    if names.is_chapter(anchor):
+        yield w.bookmark_end(names.chapter(anchor)[0])
+
+
+def _sheet(section: Section, package: Package, theme: Theme) -> w.Element:
+    def twips(token: str) -> int:
+        return round(theme.points(f"page.{token}") * 20)
+
+    margins = {
+        "top": "top",
+        "right": "outer",
+        "bottom": "bottom",
+        "left": "inner",
+        "header": "head",
+        "footer": "foot",
+    }
+    style = "TOC Heading" if section.kind == "contents" else "heading 1"
+    return w.section(
+        (twips("width"), twips("height")),
+        {name: twips(token) for name, token in margins.items()} | {"gutter": 0},
+        {"header": package.header(style, section.running), "footer": FOOTER},
+        title_page=section.kind == "cover",
+    )

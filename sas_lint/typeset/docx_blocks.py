@@ -1,0 +1,205 @@
+"""Blocks and inlines of a document -> paragraphs, lists, fields and tables of WordprocessingML."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import assert_never
+
+from sas_lint.document.nodes import (
+    Block,
+    Break,
+    Contents,
+    ContentsLine,
+    Cover,
+    Facts,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    List,
+    Paragraph,
+    Reference,
+    Section,
+    Table,
+    Text,
+)
+from sas_lint.typeset import wordml as w
+from sas_lint.typeset.docx_names import Names
+from sas_lint.typeset.docx_package import Package, measure
+from sas_lint.typeset.pictures import picture
+from sas_lint.typeset.theme import Theme
+
+_EMU = 635
+"""English Metric Units in a twentieth of a point."""
+
+_BULLETS = 1
+_DEEPEST = 8
+_STYLES = {"body": "", "lead": "Lead", "note": "Note", "item": ""}
+
+
+class Blocks:
+    """Makes the elements of one document; counts its lists and pictures, and adds its links to the package."""
+
+    def __init__(
+        self, package: Package, theme: Theme, assets: Path, names: Names, pages: Mapping[str, int]
+    ) -> None:
+        self._package = package
+        self._assets = assets
+        self._names = names
+        self._pages = pages
+        self._measure = measure(theme)
+        self._fact = round(theme.points("space.fact") * 20)
+        self._pictures = 0
+
+    def heading(
+        self, style: str, content: Iterable[w.Element], anchor: str, *properties: w.Element
+    ) -> w.Element:
+        """A heading within its bookmark."""
+        number, name = self._names.heading(anchor)
+        inside = [w.bookmark_start(number, name), *content, w.bookmark_end(number)]
+        return w.paragraph(style, inside, *properties)
+
+    def block(self, block: Block, section: Section) -> Iterator[w.Element]:
+        """The elements of one block that stands in a section."""
+        match block:
+            case Heading(level, content, anchor):
+                own = level == 2 and not self._names.is_listed(anchor)
+                style = "SectionHeading2" if own else f"Heading{level}"
+                yield self.heading(style, self._inlines(content), anchor)
+            case Paragraph(content, role):
+                yield w.paragraph(_STYLES[role], self._inlines(content))
+            case Facts():
+                yield from self._facts(block, 0)
+            case List():
+                yield from self._list(block, 0, 0)
+            case Table():
+                yield from self._table(block)
+            case Contents():
+                yield from self._contents(block, section)
+            case Cover(producer, title, edition, small_print):
+                yield w.paragraph("CoverProducer", [w.run(producer)])
+                number, name = self._names.heading(section.anchor)
+                yield w.paragraph(
+                    "Title", [w.bookmark_start(number, name), w.run(title), w.bookmark_end(number)]
+                )
+                yield w.paragraph("Subtitle", [w.run(edition)])
+                for line in small_print:
+                    yield w.paragraph("CoverSmallPrint", [w.run(line)], w.at_foot(self._measure))
+            case _:
+                assert_never(block)
+
+    def _inlines(self, content: Inlines) -> Iterator[w.Element]:
+        for inline in content:
+            yield from self._inline(inline)
+
+    def _inline(self, inline: Inline) -> Iterator[w.Element]:
+        match inline:
+            case Text(text, strong, emphasis, code):
+                yield w.run(text, "Strong" if strong else "Emphasis" if emphasis else "Code" if code else "")
+            case Break():
+                yield w.line_break()
+            case Link(text, address):
+                yield w.external_link(self._package.link(address), [w.run(text, "Hyperlink")])
+            case Reference(text, anchor):
+                yield w.internal_link(self._names.heading(anchor)[1], [w.run(text, "Hyperlink")])
+            case Image():
+                yield self._image(inline)
+            case _:
+                assert_never(inline)
+
+    def _image(self, image: Image) -> w.Element:
+        self._pictures += 1
+        content = io.BytesIO(picture(self._assets, image.path).content)
+        inline = self._package.part.new_pic_inline(content, None, None)
+        extent = inline.extent
+        share = min(1.0, self._measure * _EMU / extent.cx)
+        for size in inline.iter("{*}extent", "{*}ext"):
+            if size.get("cx"):
+                size.set("cx", str(round(extent.cx * share)))
+                size.set("cy", str(round(extent.cy * share)))
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+        inline.docPr.set("descr", image.alternative)
+        inline.docPr.set("id", str(self._pictures))
+        made = w.make("r", w.make("drawing"))
+        made[0].append(inline)
+        return made
+
+    def _facts(self, facts: Facts, left: int) -> Iterator[w.Element]:
+        for fact in facts.facts:
+            content = [w.run(fact.label, "FactLabel"), w.tab(), *self._inlines(fact.content)]
+            yield w.paragraph("Fact", content, w.indent(left + self._fact, self._fact))
+
+    def _list(self, block: List, left: int, depth: int) -> Iterator[w.Element]:
+        bullets = block.start is None
+        number = _BULLETS if block.start is None else self._package.numbered_list(block.start)
+        step = 300 if bullets else 400
+        for item in block.items:
+            yield from self._item(item, w.numbered(min(depth, _DEEPEST), number), left + step, step, depth)
+
+    def _item(
+        self, item: tuple[Block, ...], number: w.Element, left: int, step: int, depth: int
+    ) -> Iterator[w.Element]:
+        first, rest = (
+            (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
+        )
+        keep = [w.keep_with_next()] if rest and first.role in ("item", "lead") else []
+        yield w.paragraph("ListParagraph", self._inlines(first.content), *keep, number, w.indent(left, step))
+        for block in rest:
+            match block:
+                case Paragraph(content):
+                    yield w.paragraph("ListContinue", self._inlines(content), w.indent(left))
+                case Facts():
+                    yield from self._facts(block, left)
+                case List():
+                    yield from self._list(block, left, depth + 1)
+                case Table():
+                    yield from self._table(block)
+                case Heading(level, content, anchor):
+                    yield self.heading(f"Heading{level}", self._inlines(content), anchor)
+                case Contents() | Cover():
+                    raise TypeError("a list item holds neither a contents list nor a cover")
+                case _:
+                    assert_never(block)
+
+    def _table(self, table: Table) -> Iterator[w.Element]:
+        width = self._measure // len(table.header)
+        yield w.paragraph("Caption", [w.run(table.caption)])
+        rows = [
+            w.row(
+                ((width, w.paragraph("TableHead", self._inlines(cell))) for cell in table.header), head=True
+            )
+        ]
+        for cells in table.rows:
+            styles = (
+                "TableHead" if table.row_headers and at == 0 else "TableText" for at in range(len(cells))
+            )
+            made = (
+                (width, w.paragraph(style, self._inlines(cell)))
+                for style, cell in zip(styles, cells, strict=True)
+            )
+            rows.append(w.row(made))
+        yield w.table(table.caption, [width] * len(table.header), rows, row_headers=table.row_headers)
+        yield w.paragraph("AfterTable")
+
+    def _contents(self, contents: Contents, section: Section) -> Iterator[w.Element]:
+        if self._names.is_chapter(section.anchor):
+            yield w.paragraph("ListCaption", [w.run(contents.caption)])
+            field = f'TOC \\o "2-2" \\h \\z \\b {self._names.chapter(section.anchor)[1]}'
+        else:
+            field = 'TOC \\o "1-2" \\h \\z'
+        last = len(contents.lines) - 1
+        for at, line in enumerate(contents.lines):
+            begin = w.field_begin(field) if at == 0 else ()
+            end = [w.field_end()] if at == last else []
+            yield w.paragraph(f"TOC{line.level}", [*begin, self._line(line), *end])
+
+    def _line(self, line: ContentsLine) -> w.Element:
+        bookmark = self._names.heading(line.anchor)[1]
+        page = self._pages.get(line.anchor)
+        result = [w.run(str(page))] if page is not None else []
+        number = [w.tab(), *w.field_begin(f"PAGEREF {bookmark} \\h"), *result, w.field_end()]
+        return w.internal_link(bookmark, [w.run(line.text), *number])

@@ -1,0 +1,44 @@
+"""Document -> the bookmark of each heading and chapter, by number and by a name that Word allows."""
+
+from __future__ import annotations
+
+from sas_lint.document.nodes import Contents, Document, Heading
+
+
+class Names:
+    """Bookmarks by anchor. Names are short and plain, since Word allows 40 characters and few signs."""
+
+    def __init__(self, document: Document) -> None:
+        anchors: list[str] = []
+        chapters: list[str] = []
+        listed: set[str] = set()
+        for section in document.sections:
+            anchors.append(section.anchor)
+            if section.kind == "chapter":
+                chapters.append(section.anchor)
+            for block in section.blocks:
+                if isinstance(block, Heading):
+                    anchors.append(block.anchor)
+                elif isinstance(block, Contents) and section.kind == "contents":
+                    listed.update(line.anchor for line in block.lines)
+        self._headings = {anchor: number for number, anchor in enumerate(anchors, 1)}
+        self._chapters = {anchor: number for number, anchor in enumerate(chapters, len(anchors) + 1)}
+        self._listed = listed
+
+    def heading(self, anchor: str) -> tuple[int, str]:
+        """The bookmark of a heading."""
+        number = self._headings[anchor]
+        return number, f"_Toc{number:09}"
+
+    def is_chapter(self, anchor: str) -> bool:
+        """Whether the anchor is a chapter's."""
+        return anchor in self._chapters
+
+    def chapter(self, anchor: str) -> tuple[int, str]:
+        """The bookmark that holds a whole chapter."""
+        number = self._chapters[anchor]
+        return number, f"_Chapter{number:09}"
+
+    def is_listed(self, anchor: str) -> bool:
+        """Whether the contents page of the whole document has a line for it."""
+        return anchor in self._listed

@@ -1,0 +1,123 @@
+"""The XML parts of publish/word/ -> an open Word package; and that package -> the same bytes each time."""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.document import DocumentPart
+
+from sas_lint.document.nodes import Document
+from sas_lint.typeset import wordml as w
+from sas_lint.typeset.dates import stamp, zip_date
+from sas_lint.typeset.markup import escaped
+from sas_lint.typeset.theme import Theme
+
+FOOTER = "rId5"
+
+_NUMBERS = 2
+
+_PARTS = {
+    "[Content_Types].xml": "content-types.xml",
+    "_rels/.rels": "rels.xml",
+    "word/document.xml": "document.xml",
+    "word/_rels/document.xml.rels": "document-rels.xml",
+    "word/styles.xml": "styles.xml",
+    "word/settings.xml": "settings.xml",
+    "word/numbering.xml": "numbering.xml",
+    "word/fontTable.xml": "font-table.xml",
+    "word/footer1.xml": "footer.xml",
+    "docProps/core.xml": "core.xml",
+    "docProps/app.xml": "app.xml",
+}
+
+
+class Package:
+    """An open Word package made of the theme's parts, with the document's properties filled in."""
+
+    def __init__(self, document: Document, theme: Theme, *, update_fields: bool) -> None:
+        words = {
+            "title": document.title,
+            "producer": document.producer,
+            "edition": document.edition,
+            "identifier": document.identifier,
+            "language": document.language,
+            "stamp": stamp(document.date),
+            "update-fields": "true" if update_fields else "false",
+            "measure": str(measure(theme)),
+        }
+        self._theme = theme
+        self._words = {name: escaped(word) for name, word in words.items()}
+        self._moment = zip_date(document.date)
+        self._headers = 0
+        self._open = docx.Document(self._template())
+        self.body: Any = self._open.element.body
+        self.numbering: Any = self.part.numbering_part.element
+
+    @property
+    def part(self) -> DocumentPart:
+        """The main part, which pictures and links are related to."""
+        return self._open.part
+
+    def link(self, address: str) -> str:
+        """The id of the relationship to an address outside."""
+        return self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def header(self, head_style: str, running: str) -> str:
+        """The id of a new header whose field follows a heading style, and says `running` until then."""
+        self._headers += 1
+        name = PackURI(f"/word/header{self._headers}.xml")
+        words = self._words | {"head-style": escaped(head_style), "running": escaped(running)}
+        content = self._theme.filled("word/header.xml", **words).encode()
+        made = Part(name, CONTENT_TYPE.WML_HEADER, content, self.part.package)
+        return self.part.relate_to(made, RELATIONSHIP_TYPE.HEADER)
+
+    def numbered_list(self, start: int) -> int:
+        """The number of a new list that counts from `start`.
+
+        It gets a definition of its own, since lists that share one go on counting where the last left off.
+        """
+        definitions = self.numbering.findall(w.tag("abstractNum"))
+        number = len(definitions) + 1
+        made = copy.deepcopy(definitions[_NUMBERS - 1])
+        made.set(w.tag("abstractNumId"), str(number))
+        for first in made.iter(w.tag("start")):
+            first.set(w.tag("val"), str(start))
+        definitions[-1].addnext(made)
+        self.numbering.append(w.make("num", w.make("abstractNumId", val=number), numId=number))
+        return number
+
+    def save(self, path: Path) -> None:
+        """Write the package: parts in order of name, all of one date, so that equal content is equal bytes."""
+        loose = io.BytesIO()
+        self._open.save(loose)
+        with zipfile.ZipFile(loose) as parts, zipfile.ZipFile(path, "w") as package:
+            for name in sorted(parts.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
+                self._add(package, name, parts.read(name))
+
+    def _template(self) -> io.BytesIO:
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as package:
+            for name, file in _PARTS.items():
+                package.writestr(name, self._theme.filled(f"word/{file}", **self._words))
+        made.seek(0)
+        return made
+
+    def _add(self, package: zipfile.ZipFile, name: str, content: bytes) -> None:
+        entry = zipfile.ZipInfo(name, self._moment)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.external_attr = 0o644 << 16
+        package.writestr(entry, content)
+
+
+def measure(theme: Theme) -> int:
+    """The width of the text, in twentieths of a point."""
+    width = theme.points("page.width") - theme.points("page.inner") - theme.points("page.outer")
+    return round(width * 20)

@@ -1,0 +1,40 @@
+"""What WeasyPrint may read: the theme's font and the pictures of the content, by addresses of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.pictures import picture
+
+FONT = "sas:///font"
+_PICTURE = "sas:///picture/"
+
+
+def picture_address(path: str) -> str:
+    """The address under which a picture of the content is served."""
+    return _PICTURE + path
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves one font file and the pictures of one assets folder; any other address stops the build."""
+
+    def __init__(self, font: Path, assets: Path | None = None) -> None:
+        super().__init__(allowed_protocols=["sas"], allow_redirects=False)
+        self._font = font
+        self._assets = assets
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The bytes behind one of our own addresses; FatalURLFetchingError for every other."""
+        if url == FONT:
+            return URLFetcherResponse(url, self._font.read_bytes(), {"Content-Type": "font/ttf"})
+        if url.startswith(_PICTURE) and self._assets is not None:
+            try:
+                found = picture(self._assets, unquote(url.removeprefix(_PICTURE)))
+            except TypesetError as fault:
+                raise FatalURLFetchingError(str(fault)) from fault
+            return URLFetcherResponse(url, found.content, {"Content-Type": found.media_type})
+        raise FatalURLFetchingError(f"{url}: a build reads nothing but the theme and content/assets")

@@ -1,0 +1,38 @@
+"""A picture's path in the content -> its bytes and media type, from the assets folder and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sas_lint.typeset.errors import TypesetError
+
+_KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bytes of a PNG or JPEG file."""
+
+    media_type: str
+    content: bytes
+
+
+def picture(assets: Path, path: str) -> Picture:
+    """The picture at `path`, which begins with `assets/`.
+
+    Raises TypesetError where it lies outside the assets folder (also by a symbolic link), is not there,
+    or is neither PNG nor JPEG.
+    """
+    folder = assets.resolve()
+    file = (folder / path.removeprefix("assets/")).resolve()
+    if not file.is_relative_to(folder):
+        raise TypesetError(f"{path}: the picture lies outside {assets}")
+    try:
+        content = file.read_bytes()
+    except OSError as fault:
+        raise TypesetError(f"{path}: the picture cannot be read from {assets}") from fault
+    for magic, media_type in _KINDS:
+        if content.startswith(magic):
+            return Picture(media_type, content)
+    raise TypesetError(f"{path}: a picture is wanted as PNG or JPEG")

@@ -1,0 +1,149 @@
+"""Document -> nothing, or an error: the checks that come before any writer spends time on it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from sas_lint.document.nodes import (
+    Block,
+    Break,
+    Contents,
+    Cover,
+    Document,
+    Facts,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Reference,
+    Section,
+    Table,
+    Text,
+)
+from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.markup import legal
+
+_SAFE = ("https:", "http:", "mailto:")
+_BLANK = frozenset(map(ord, "\n\r\t"))
+
+
+def read(document: Document, characters: frozenset[int] | None) -> None:
+    """Refuse what no writer may print.
+
+    Raises TypesetError for two headings with one anchor, a reference to an anchor that is not there, a
+    link that is neither web nor mail, and, where `characters` are given, a character that is not among
+    them (named, with where it stands).
+    """
+    anchors = Counter(anchor for section in document.sections for anchor in _anchors(section))
+    for anchor, count in anchors.items():
+        if count > 1:
+            raise TypesetError(f"two headings have the anchor {anchor!r}")
+    for section in document.sections:
+        where = section.title or section.kind
+        for target in _targets(section.blocks):
+            _check_target(target, anchors, where)
+        for words in (section.title, section.running, *_words(section.blocks)):
+            _check_words(words, characters, where)
+
+
+def _check_target(target: str, anchors: Counter[str], where: str) -> None:
+    if target.startswith("#"):
+        if target[1:] not in anchors:
+            raise TypesetError(f"{where}: a reference leads to {target[1:]!r}, which is no heading")
+    elif not target.lower().startswith(_SAFE):
+        raise TypesetError(f"{where}: the link {target!r} is neither https, http nor mailto")
+
+
+def _check_words(words: str, characters: frozenset[int] | None, where: str) -> None:
+    if characters is None or (words.isascii() and words.isprintable()):
+        return
+    for at, character in enumerate(legal(words)):
+        if ord(character) not in characters and ord(character) not in _BLANK:
+            name = unicodedata.name(character, "a character without a name")
+            near = words[max(0, at - 30) : at + 30].strip()
+            raise TypesetError(
+                f"{where}: the shipped font has no U+{ord(character):04X} {name}, which stands in {near!r}"
+            )
+
+
+def _anchors(section: Section) -> Iterator[str]:
+    yield section.anchor
+    for block in section.blocks:
+        if isinstance(block, Heading):
+            yield block.anchor
+
+
+def _targets(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Contents):
+            yield from (f"#{line.anchor}" for line in block.lines)
+        for content in _inlines(block):
+            for inline in content:
+                if isinstance(inline, Link):
+                    yield inline.address
+                elif isinstance(inline, Reference):
+                    yield f"#{inline.anchor}"
+
+
+def _words(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Facts(facts):
+                yield from (fact.label for fact in facts)
+            case Table(caption):
+                yield caption
+            case Contents(caption, lines):
+                yield from (caption, *(line.text for line in lines))
+            case Cover(producer, title, edition, small_print):
+                yield from (producer, title, edition, *small_print)
+            case Heading() | Paragraph() | List():
+                pass
+            case _:
+                assert_never(block)
+        for content in _inlines(block):
+            yield from map(_text, content)
+        if isinstance(block, List):
+            yield from (label for item in block.items for label in _labels(item))
+
+
+def _labels(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Facts):
+            yield from (fact.label for fact in block.facts)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _labels(item)
+
+
+def _inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
+    match block:
+        case Heading(_, content) | Paragraph(content):
+            yield content
+        case Facts(facts):
+            yield from (fact.content for fact in facts)
+        case Table(_, header, rows):
+            yield from header
+            yield from (cell for row in rows for cell in row)
+        case List(items):
+            yield from (content for item in items for inner in item for content in _inlines(inner))
+        case Contents() | Cover():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _text(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Link(text) | Reference(text):
+            return text
+        case Image(_, alternative):
+            return alternative
+        case Break():
+            return ""
+        case _:
+            assert_never(inline)

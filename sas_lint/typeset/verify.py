@@ -1,0 +1,54 @@
+"""A written PDF -> nothing, or an error: do its own destinations and fonts bear out what was printed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pikepdf
+
+from sas_lint.document.nodes import Contents, Document
+from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.theme import Theme
+
+
+def read_back(path: Path, document: Document, theme: Theme, pages: Mapping[str, int]) -> None:
+    """Raise TypesetError unless each contents line names the page that its destination lies on, and
+    unless every font is embedded and of the theme's family."""
+    with pikepdf.open(path) as pdf:
+        landed = destinations(pdf)
+        for anchor in _wanted(document):
+            if landed.get(anchor) != pages.get(anchor) or anchor not in landed:
+                raise TypesetError(
+                    f"{anchor}: the contents print page {pages.get(anchor)}, the PDF has it on {landed.get(anchor)}"
+                )
+        family = theme.tokens["type.family"].replace(" ", "-")
+        for name in foreign_fonts(pdf, family):
+            raise TypesetError(f"the PDF uses {name}, which is not of the shipped family {family}")
+
+
+def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """The page (from 1) of each named destination."""
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    if "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names:
+        return {}
+    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+    return {str(name): numbers[place[0].objgen] for name, place in tree.items()}
+
+
+def foreign_fonts(pdf: pikepdf.Pdf, family: str) -> Iterator[str]:
+    """The fonts that are not embedded, or not of the family."""
+    for item in pdf.objects:
+        if not isinstance(item, pikepdf.Dictionary) or item.get("/Type") != "/FontDescriptor":
+            continue
+        name = str(item.get("/FontName", "a font without a name"))
+        embedded = any(key in item for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+        if not embedded or family not in name:
+            yield name.removeprefix("/")
+
+
+def _wanted(document: Document) -> Iterator[str]:
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Contents):
+                yield from (line.anchor for line in block.lines)
