@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sas_lint.model.blocks import Block, Item, Link, List, Prose, prose_of
+from sas_lint.model.blocks import Block, Heading, Item, Link, List, Prose, prose_of
 from sas_lint.model.keys import (
     ChapterKeys,
     NameKeys,
@@ -118,6 +118,14 @@ class Source:
     def blocks(self) -> tuple[Block, ...]:
         """Everything in the entry's body, without the fields' headings."""
         return (*self.preamble, *(block for field in self.fields for block in field.blocks))
+
+    @property
+    def body(self) -> Iterator[Block]:
+        """Everything in the entry's body, in order."""
+        yield from self.preamble
+        for field in self.fields:
+            yield Heading(field.level, field.heading)
+            yield from field.blocks
 
 
 @dataclass(frozen=True, slots=True)

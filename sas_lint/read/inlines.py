@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -11,21 +14,26 @@ from markdown_it.token import Token
 
 from sas_lint.model.blocks import Break, Image, Inline, Link, Prose, Run, Words
 from sas_lint.schema.faults import Fault
+from sas_lint.spans import Span
 
 _SPECIAL = re.compile(r"[\\`*_\[<&]| \n|\n[ \t]")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_NEWLINE = re.compile(r" *\\?\n[ \t]*")
+_NEWLINE = re.compile(r"( *\\?\n)[ \t]*")
 _END = "end"
+_NESTING = 100
+_START = attrgetter("start")
 
 
 def parser() -> MarkdownIt:
     """A CommonMark parser with tables, that leaves inline text to `prose` and keeps links as typed."""
-    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
-    markdown.disable(["code", "fence", "blockquote", "hr"])
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING}).enable("table")
+    # Without "reference" a definition stays in sight as text; with it, “[Note]: words” would vanish.
+    markdown.disable(["code", "fence", "blockquote", "hr", "reference"])
     markdown.core.ruler.disable(["inline", "text_join"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    markdown.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
     rules = dict(zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True))
     for name in ("link", "image"):
         markdown.inline.ruler.at(name, _recording_its_end(rules[name]))
@@ -48,9 +56,16 @@ def prose(markdown: MarkdownIt, content: str, path: str, pieces: list[Run], faul
     `pieces` say where each stretch of `content` stands in the file. Raw HTML and links that could run a
     script are faults; the words stay as plain text.
     """
-    if not _SPECIAL.search(content):
-        text = content.replace("\n", " ")
-        return Prose(path, text, tuple(pieces), (Words(text),))
+    if _SPECIAL.search(content):
+        return marked_up(markdown, content, path, pieces, faults)
+    text = content.replace("\n", " ")
+    return Prose(path, text, tuple(pieces), (Words(text),) if text else ())
+
+
+def marked_up(
+    markdown: MarkdownIt, content: str, path: str, pieces: list[Run], faults: list[Fault]
+) -> Prose:
+    """Like `prose`, for content that may hold markup."""
     tokens: list[Token] = []
     markdown.inline.parse(content, markdown, {}, tokens)
     walk = _Walk(content, path, pieces, faults)
@@ -71,7 +86,7 @@ class _Walk:
     offset: int = 0
     strong: int = 0
     emphasis: int = 0
-    link: tuple[str, int, int, int] | None = None
+    links: list[tuple[str, int, int]] = field(default_factory=list)
     marked: bool = False
     texts: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
@@ -81,67 +96,72 @@ class _Walk:
         getattr(self, f"_{token.type}", self._markup)(token)
 
     def _text(self, token: Token) -> None:
-        self._words(token.content, len(token.content))
+        self._words(token.content)
 
     def _text_special(self, token: Token) -> None:
-        self._words(token.content, len(token.markup), verbatim=False)
+        width = len(token.markup)
+        if token.content == token.markup:
+            self._words(token.content)
+        else:
+            self._stand_in(token.content, width)
+            self.cursor += width
 
     def _softbreak(self, token: Token) -> None:
-        self._words(" ", self._newline(), verbatim=False)
+        self._line_end(asked_for=False)
 
     def _hardbreak(self, token: Token) -> None:
-        width = self._newline()
-        if self.link is None:
-            self._say(" ", width, verbatim=False)
+        self._line_end(asked_for=True)
+
+    def _line_end(self, asked_for: bool) -> None:
+        """A space in the place of the line's end and the blanks before it; the next line's indent is passed over."""
+        match = _NEWLINE.match(self.content, self.cursor)
+        if match is None:
+            raise AssertionError(f"no end of a line at {self.cursor} of {self.content!r}")
+        if asked_for and not self.links:
+            self._say(" ", (Run(self.offset, *self._where(self.cursor), 0, len(match[1])),))
             self.inlines.append(Break())
         else:
-            self._words(" ", width, verbatim=False)
-
-    def _newline(self) -> int:
-        match = _NEWLINE.match(self.content, self.cursor)
-        return match.end() - self.cursor if match else 0
+            self._stand_in(" ", len(match[1]))
+        self.cursor = match.end()
 
     def _code_inline(self, token: Token) -> None:
         ticks = len(token.markup)
-        close = re.compile(rf"(?<!`){token.markup}(?!`)").search(self.content, self.cursor + ticks)
-        end = close.start() if close else self.cursor + ticks
-        inner = self.content[self.cursor + ticks : end]
-        lead = 1 if inner.replace("\n", " ") != token.content else 0
-        self.cursor += ticks + lead
-        self._words(token.content, len(token.content), code=True)
+        start = self.cursor + ticks
+        close = re.compile(rf"(?<!`){token.markup}(?!`)").search(self.content, start)
+        end = close.start() if close else start
+        inner = self.content[start:end].replace("\n", " ")
+        self.cursor = start + (1 if inner != token.content else 0)
+        self._words(token.content, code=True)
         self.cursor = end + ticks
 
     def _html_inline(self, token: Token) -> None:
         span = self._place(self.cursor, self.cursor + len(token.content))
-        self.faults.append(_html_fault(token.content, span))
-        self._words(token.content, len(token.content))
+        self.faults.append(html_fault(token.content, span))
+        self._words(token.content.replace("\n", " "))
 
     def _image(self, token: Token) -> None:
         end = token.meta[_END]
         span = self._place(self.cursor, end)
         target = str(token.attrs.get("src", ""))
-        alternative = _plain(token.children or [])
-        if self.link is None:
-            self._refuse(target, span)
-            self.inlines.append(Image(alternative, target, span))
-        else:
+        self._refuse(target, span)
+        if self.links:
             self.marked = True
+        else:
+            self.inlines.append(Image(_plain(token.children or []), target, span))
         self.cursor = end
 
     def _link_open(self, token: Token) -> None:
-        self.link = (str(token.attrs.get("href", "")), self.cursor, len(self.texts), self.offset)
-        self.marked = False
+        self.marked = bool(self.links)
+        self.links.append((str(token.attrs.get("href", "")), self.cursor, len(self.texts)))
         self.cursor += 1
 
     def _link_close(self, token: Token) -> None:
         end = token.meta.get(_END, self.cursor + 1)
-        if self.link is None:
-            return
-        target, start, first, _ = self.link
+        target, start, first = self.links.pop()
         span = self._place(start, end)
         self._refuse(target, span)
-        self.inlines.append(Link("".join(self.texts[first:]), target, span, self.marked))
-        self.link = None
+        if not self.links:
+            self.inlines.append(Link("".join(self.texts[first:]), target, span, self.marked))
         self.cursor = end
 
     def _strong_open(self, token: Token) -> None:
@@ -161,54 +181,61 @@ class _Walk:
         self._markup(token)
 
     def _markup(self, token: Token) -> None:
-        if self.link is not None:
-            self.marked = True
+        self.marked = True
         self.cursor += len(token.markup)
 
-    def _words(self, text: str, width: int, verbatim: bool = True, code: bool = False) -> None:
-        if not text:
-            return
-        self._say(text, width, verbatim)
-        if self.link is None:
-            self._append(Words(text, self.strong > 0, self.emphasis > 0, code))
-        elif code:
-            self.marked = True
+    def _words(self, text: str, code: bool = False) -> None:
+        """Words that stand in the raw text, from the cursor on, character for character."""
+        if text:
+            self._say(text, self._runs(self.cursor, len(text)))
+            self.cursor += len(text)
+            self._append(text, code)
 
-    def _append(self, words: Words) -> None:
+    def _stand_in(self, text: str, width: int) -> None:
+        """Words for which the raw text has `width` other characters at the cursor."""
+        self._say(text, (Run(self.offset, *self._where(self.cursor), 0, width),))
+        self._append(text, code=False)
+
+    def _say(self, text: str, runs: Iterable[Run]) -> None:
+        self.runs.extend(runs)
+        self.texts.append(text)
+        self.offset += len(text)
+
+    def _append(self, text: str, code: bool) -> None:
+        if self.links:
+            self.marked = self.marked or code
+            return
+        words = Words(text, self.strong > 0, self.emphasis > 0, code)
         last = self.inlines[-1] if self.inlines else None
-        if isinstance(last, Words) and (last.strong, last.emphasis, last.code) == (
-            words.strong,
-            words.emphasis,
-            words.code,
-        ):
-            self.inlines[-1] = Words(last.text + words.text, words.strong, words.emphasis, words.code)
+        if isinstance(last, Words) and replace(last, text=text) == words:
+            self.inlines[-1] = replace(last, text=last.text + text)
         else:
             self.inlines.append(words)
 
-    def _say(self, text: str, width: int, verbatim: bool) -> None:
-        """Note where `text` stands: `width` characters of the raw text from the cursor."""
-        if verbatim:
-            self._verbatim(text)
-        else:
-            piece = _piece(self.pieces, self.cursor)
-            column = piece.column + self.cursor - piece.start
-            self.runs.append(Run(self.offset, piece.line, column, 0, width))
-        self.texts.append(text)
-        self.offset += len(text)
-        self.cursor += width
+    def _runs(self, start: int, length: int) -> Iterator[Run]:
+        """Where a stretch of the raw text stands, a run for each piece that it lies in."""
+        index, end = self._index(start), start + length
+        while index < len(self.pieces) and (piece := self.pieces[index]).start < end:
+            skip = max(start - piece.start, 0)
+            at = self.offset + max(piece.start - start, 0)
+            if piece.length:
+                yield Run(at, piece.line, piece.column + skip, max(min(piece.length, end - piece.start) - skip, 0))
+            else:
+                yield piece._replace(start=at)
+            index += 1
 
-    def _verbatim(self, text: str) -> None:
-        done = 0
-        for part in text.split("\n"):
-            piece = _piece(self.pieces, self.cursor + done)
-            column = piece.column + self.cursor + done - piece.start
-            self.runs.append(Run(self.offset + done, piece.line, column, len(part)))
-            done += len(part) + 1
+    def _index(self, offset: int) -> int:
+        return max(bisect_right(self.pieces, offset, key=_START) - 1, 0)
 
-    def _place(self, start: int, end: int) -> Any:
+    def _where(self, offset: int) -> tuple[int, int]:
+        """The line and column of a place in the raw text."""
+        piece = self.pieces[self._index(offset)]
+        return piece.line, piece.column + (min(offset - piece.start, piece.length) if piece.length else 0)
+
+    def _place(self, start: int, end: int) -> Span:
         return Prose(self.path, self.content, tuple(self.pieces), ()).at(start, end)
 
-    def _refuse(self, target: str, span: Any) -> None:
+    def _refuse(self, target: str, span: Span) -> None:
         scheme = _SCHEME.match(re.sub(r"[\s\x00-\x1f]", "", target))
         if scheme and scheme[1].lower() not in _SAFE_SCHEMES:
             message = f"A link that starts with “{scheme[1]}:” is not allowed"
@@ -216,20 +243,12 @@ class _Walk:
             self.faults.append(Fault("unsafe-markup", span, message, help_, target))
 
 
-def _html_fault(raw: str, span: Any) -> Fault:
+def html_fault(raw: str, span: Span) -> Fault:
+    """The fault of a piece of raw HTML."""
     shown = raw.strip().split("\n")[0][:60]
     return Fault(
         "unsafe-markup", span, f"Raw HTML: “{shown}”", "Write Markdown in its place; a “<” of your own is \\<.", shown
     )
-
-
-def _piece(pieces: list[Run], offset: int) -> Run:
-    found = pieces[0]
-    for piece in pieces:
-        if piece.start > offset:
-            break
-        found = piece
-    return found
 
 
 def _plain(tokens: list[Token]) -> str:

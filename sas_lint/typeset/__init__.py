@@ -1,1 +1,1 @@
-"""Document + theme -> HTML, PDF and DOCX. Nothing is imported here, so that only a build pays for its writer."""
+"""Document + theme -> HTML, PDF and DOCX. Imports nothing: only a build pays for its writer."""

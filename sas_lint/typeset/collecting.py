@@ -10,7 +10,8 @@ from collections.abc import Iterator
 @contextlib.contextmanager
 def paused() -> Iterator[None]:
     """No garbage collection meanwhile: layout makes millions of small objects that all stay, and looking
-    through them again and again costs a quarter of the time."""
+    through them again and again costs a quarter of the time.
+    """
     was = gc.isenabled()
     gc.disable()
     try:

@@ -1,8 +1,8 @@
-"""Document + theme -> a Word file with real styles, lists, fields, headers and a contents that is filled in."""
+"""Document + theme -> a Word file with real styles, lists, fields, headers and a filled-in contents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from sas_lint.document.nodes import Document, Section
@@ -14,19 +14,17 @@ from sas_lint.typeset.docx_package import FOOTER, Package
 from sas_lint.typeset.theme import Theme
 
 
-def write(
-    document: Document, theme: Theme, assets: Path, target: Path, pages: Mapping[str, int] | None = None
-) -> None:
+def write(document: Document, theme: Theme, assets: Path, target: Path) -> None:
     """Write the Word file.
 
-    `pages` are page numbers by anchor that were measured on this very file laid out (`docx_pages.measure`);
-    without them no number is printed, and Word fills the fields in when it opens the file. Raises
-    TypesetError where the document cannot be printed truly; then nothing is left at `target`.
+    `assets` is the folder of the content's pictures. No page number is printed, since none was measured:
+    Word fills the fields in when it opens the file. Raises TypesetError where the document cannot be
+    printed truly; then nothing is left at `target`.
     """
     proof.read(document, None)
-    package = Package(document, theme, update_fields=pages is None)
+    package = Package(document, theme)
     names = Names(document)
-    blocks = Blocks(package, theme, assets, names, pages or {})
+    blocks = Blocks(package, theme, assets, names)
     for at, section in enumerate(document.sections):
         following = document.sections[at + 1] if at + 1 < len(document.sections) else None
         nodes = [*_section(section, blocks, names)]

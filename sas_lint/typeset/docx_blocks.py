@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import assert_never
 
@@ -41,15 +41,12 @@ _STYLES = {"body": "", "lead": "Lead", "note": "Note", "item": ""}
 
 
 class Blocks:
-    """Makes the elements of one document; counts its lists and pictures, and adds its links to the package."""
+    """Makes the elements of one document; counts its pictures, and adds its links to the package."""
 
-    def __init__(
-        self, package: Package, theme: Theme, assets: Path, names: Names, pages: Mapping[str, int]
-    ) -> None:
+    def __init__(self, package: Package, theme: Theme, assets: Path, names: Names) -> None:
         self._package = package
         self._assets = assets
         self._names = names
-        self._pages = pages
         self._measure = measure(theme)
         self._fact = round(theme.points("space.fact") * 20)
         self._pictures = 0
@@ -199,7 +196,5 @@ class Blocks:
 
     def _line(self, line: ContentsLine) -> w.Element:
         bookmark = self._names.heading(line.anchor)[1]
-        page = self._pages.get(line.anchor)
-        result = [w.run(str(page))] if page is not None else []
-        number = [w.tab(), *w.field_begin(f"PAGEREF {bookmark} \\h"), *result, w.field_end()]
+        number = [w.tab(), *w.field_begin(f"PAGEREF {bookmark} \\h"), w.field_end()]
         return w.internal_link(bookmark, [w.run(line.text), *number])

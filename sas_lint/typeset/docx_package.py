@@ -42,7 +42,7 @@ _PARTS = {
 class Package:
     """An open Word package made of the theme's parts, with the document's properties filled in."""
 
-    def __init__(self, document: Document, theme: Theme, *, update_fields: bool) -> None:
+    def __init__(self, document: Document, theme: Theme) -> None:
         words = {
             "title": document.title,
             "producer": document.producer,
@@ -50,7 +50,6 @@ class Package:
             "identifier": document.identifier,
             "language": document.language,
             "stamp": stamp(document.date),
-            "update-fields": "true" if update_fields else "false",
             "measure": str(measure(theme)),
         }
         self._theme = theme
@@ -95,7 +94,7 @@ class Package:
         return number
 
     def save(self, path: Path) -> None:
-        """Write the package: parts in order of name, all of one date, so that equal content is equal bytes."""
+        """Write the package, its parts in order and of one date: equal content is equal bytes."""
         loose = io.BytesIO()
         self._open.save(loose)
         with zipfile.ZipFile(loose) as parts, zipfile.ZipFile(path, "w") as package:

@@ -36,7 +36,7 @@ from sas_lint.typeset.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What differs between screen, paper and benchmark: the style sheet, addresses of pictures, page numbers."""
+    """What differs between screen, paper and benchmark: style sheet, addresses of pictures, page numbers."""
 
     style: str
     address: Callable[[str], str]
@@ -52,6 +52,11 @@ def write(document: Document, theme: Theme, assets: Path) -> str:
 
     style = theme.filled("bulletin.css") + theme.filled("screen.css")
     return page(document, theme, Setting(style, inside))
+
+
+def paper(theme: Theme, font: str) -> str:
+    """The style sheet of the printed page, with its font at that address."""
+    return theme.filled("bulletin.css") + theme.filled("print.css", font=font)
 
 
 def page(document: Document, theme: Theme, setting: Setting) -> str:
@@ -79,7 +84,7 @@ class _Writer:
     setting: Setting
 
     def section(self, section: Section) -> Element:
-        blocks = [node for block in section.blocks for node in self.block(block)]
+        blocks = [node for block in section.blocks for node in self.block(block, section)]
         title = element(f"h{section.level}", section.title, id=section.anchor) if section.title else ""
         return element(
             "section",
@@ -90,7 +95,7 @@ class _Writer:
             id="" if section.title else section.anchor,
         )
 
-    def block(self, block: Block) -> Iterator[Element]:
+    def block(self, block: Block, section: Section) -> Iterator[Element]:
         match block:
             case Heading(level, content, anchor):
                 yield element(f"h{level}", self.inlines(content), id=anchor)
@@ -99,14 +104,15 @@ class _Writer:
             case Facts():
                 yield self.facts(block)
             case List(items, start):
-                inside = (element("li", (n for b in item for n in self.block(b))) for item in items)
+                inside = (element("li", (n for b in item for n in self.block(b, section))) for item in items)
                 yield (
                     element("ul", inside) if start is None else element("ol", inside, **_counted_from(start))
                 )
             case Table():
                 yield self.table(block)
             case Contents(caption, lines):
-                yield element("p", caption, class_="list-caption")
+                if section.kind != "contents":  # there the title says it
+                    yield element("p", caption, class_="list-caption")
                 yield element(
                     "nav", element("ol", map(self.line, lines), class_="contents"), aria_label=caption
                 )

@@ -15,7 +15,7 @@ from weasyprint.urls import FatalURLFetchingError
 from sas_lint.document.nodes import Contents, Document, Section
 from sas_lint.typeset import fetch, fonts
 from sas_lint.typeset.errors import TypesetError
-from sas_lint.typeset.html import Setting, page
+from sas_lint.typeset.html import Setting, page, paper
 from sas_lint.typeset.theme import Theme
 
 _SECTIONS = 20
@@ -56,7 +56,7 @@ def lay_out(document: Document, theme: Theme, assets: Path) -> Printing:
     TypesetError where the numbers do not come to rest, or a picture cannot be had.
     """
     font = fonts.file(theme)
-    press = _press(font, theme.filled("bulletin.css") + theme.filled("print.css", font=fetch.FONT))
+    press = _press(font, paper(theme, fetch.FONT))
     sheaves = [_sheaf(document, sections) for sections in _gather(document.sections)]
     fetcher = fetch.Fetcher(font, assets)
     known: dict[str, int] = {}

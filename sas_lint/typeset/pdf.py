@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sas_lint.document.nodes import Document
 from sas_lint.typeset import collecting, fonts, layout, output, pictures, proof, verify
-from sas_lint.typeset.html import Setting, page
+from sas_lint.typeset.html import Setting, page, paper
 from sas_lint.typeset.theme import Theme
 
 VARIANT = "pdf/ua-1"
@@ -33,9 +33,7 @@ def write(document: Document, theme: Theme, assets: Path, target: Path) -> int:
 
 def html_for_bare(document: Document, theme: Theme, assets: Path) -> str:
     """The same page for bare WeasyPrint, which looks page numbers up by `target-counter()`; for benchmarks."""
-    style = (
-        theme.filled("bulletin.css") + theme.filled("print.css", font=fonts.file(theme).as_uri()) + _LOOKED_UP
-    )
+    style = paper(theme, fonts.file(theme).as_uri()) + _LOOKED_UP
 
     def address(path: str) -> str:
         pictures.picture(assets, path)

@@ -19,7 +19,8 @@ _GROUPS: Mapping[str, Mapping[Kind, str]] = {
     "type": {
         "family": "family",
         "number": "regular strong leading heading-leading",
-        "length": "body small heading-1 heading-2 heading-3 heading-4 cover-title cover-producer cover-edition",
+        "length": "body small heading-1 heading-2 heading-3 heading-4 "
+        "cover-title cover-producer cover-edition",
     },
     "page": {"length": "width height top bottom inner outer head foot"},
     "space": {"length": "paragraph item indent fact before-heading-3 after-heading rule hairline"},

@@ -13,15 +13,17 @@ from sas_lint.typeset.theme import Theme
 
 
 def read_back(path: Path, document: Document, theme: Theme, pages: Mapping[str, int]) -> None:
-    """Raise TypesetError unless each contents line names the page that its destination lies on, and
-    unless every font is embedded and of the theme's family."""
+    """Compare a written file with the page numbers that its contents lists print, and look at its fonts.
+
+    Raises TypesetError where a contents line's own destination lies on another page than the one printed,
+    and where a font is not embedded or not of the theme's family.
+    """
     with pikepdf.open(path) as pdf:
         landed = destinations(pdf)
         for anchor in _wanted(document):
-            if landed.get(anchor) != pages.get(anchor) or anchor not in landed:
-                raise TypesetError(
-                    f"{anchor}: the contents print page {pages.get(anchor)}, the PDF has it on {landed.get(anchor)}"
-                )
+            printed, found = pages.get(anchor), landed.get(anchor)
+            if found is None or printed != found:
+                raise TypesetError(f"{anchor}: the contents print page {printed}, the PDF has it on {found}")
         family = theme.tokens["type.family"].replace(" ", "-")
         for name in foreign_fonts(pdf, family):
             raise TypesetError(f"the PDF uses {name}, which is not of the shipped family {family}")
@@ -29,7 +31,7 @@ def read_back(path: Path, document: Document, theme: Theme, pages: Mapping[str, 
 
 def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
     """The page (from 1) of each named destination."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    numbers: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
     if "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names:
         return {}
     tree = pikepdf.NameTree(pdf.Root.Names.Dests)

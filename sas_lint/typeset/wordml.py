@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAMES = {"w": W, "r": R}
 _BLANKS = re.compile(r"[\t\r\n ]+")
 
-Element = etree._Element
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 
 def tag(name: str) -> str:
@@ -156,7 +157,8 @@ def section(
     page: tuple[int, int], margins: Mapping[str, int], furniture: Mapping[str, str], *, title_page: bool
 ) -> Element:
     """The properties of a section of pages: sheet and margins in twentieths of a point; `header` and
-    `footer` by the ids of their relationships; a title page shows neither."""
+    `footer` by the ids of their relationships; a title page shows neither.
+    """
     made = make("sectPr")
     for name, relation in furniture.items():
         reference = make(f"{name}Reference", type="default")

@@ -25,14 +25,7 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     for page in (*statement.parts, *statement.chapters):
         yield from _page(page.blocks, None)
     for source in statement.sources:
-        yield from _page(tuple(_blocks(source)), source)
-
-
-def _blocks(source: Source) -> Iterator[Block]:
-    yield from source.preamble
-    for field in source.fields:
-        yield Heading(field.level, field.heading)
-        yield from field.blocks
+        yield from _page(tuple(source.body), source)
 
 
 def _page(blocks: tuple[Block, ...], source: Source | None) -> Iterator[Hit]:

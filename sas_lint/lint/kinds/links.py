@@ -121,9 +121,7 @@ def _like(page: str, context: Context) -> list[str]:
 def _pages(context: Context) -> dict[str, tuple[Block, ...]]:
     statement = context.statement
     pages = {page.path: page.blocks for page in (*statement.parts, *statement.chapters)}
-    for source in statement.sources:
-        heads = tuple(Heading(field.level, field.heading) for field in source.fields)
-        pages[source.path] = (*heads, *source.blocks)
+    pages.update((source.path, tuple(source.body)) for source in statement.sources)
     return pages
 
 

@@ -1,0 +1,44 @@
+"""The paths given on a command line -> the content folder, and a Result with only their findings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sas_lint.api.checking import Result
+from sas_lint.api.config import UsageError
+from sas_lint.read.statement import STATEMENT_FILE
+
+
+def content_of(paths: tuple[Path, ...], content: Path | None) -> tuple[Path | None, tuple[Path, ...]]:
+    """The content folder, where one path is such a folder itself, and the other paths."""
+    if content is None and len(paths) == 1 and (paths[0] / STATEMENT_FILE).is_file():
+        return paths[0], ()
+    return content, paths
+
+
+def only(result: Result, paths: tuple[Path, ...], content: Path) -> Result:
+    """Keep the findings that stand in the paths, or below them.
+
+    Raises UsageError for a path that is not there, or not in the content folder.
+    """
+    if not paths:
+        return result
+    wanted = [_inside(path, content) for path in paths]
+    findings = [
+        finding
+        for finding in result.findings
+        if any(not path or finding.span.path == path or finding.span.path.startswith(path + "/") for path in wanted)
+    ]
+    return replace(result, findings=tuple(findings))
+
+
+def _inside(path: Path, content: Path) -> str:
+    if not path.exists():
+        raise UsageError(f"there is no “{path}”")
+    root = content.resolve()
+    try:
+        below = path.resolve().relative_to(root)
+    except ValueError as error:
+        raise UsageError(f"“{path}” is not in the content folder “{content}”") from error
+    return (Path(root.name) / below).as_posix()

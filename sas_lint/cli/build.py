@@ -1,0 +1,42 @@
+"""sas-lint build FORMAT ... -> the typeset statement; names each file and the pages of the PDF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sas_lint.api.building import WRITERS, NotBuilt, build
+from sas_lint.api.reporting import FORMATS, report
+from sas_lint.cli.options import configured, day, judged
+
+
+@click.command()
+@click.argument("formats", nargs=-1, required=True, type=click.Choice(list(WRITERS)))
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), default=Path("out"), help="Where to write.")
+@judged
+def command(
+    formats: tuple[str, ...],
+    folder: Path,
+    content: Path | None,
+    as_of: datetime | None,
+    profile: str | None,
+    authority: str | None,
+) -> int:
+    """Typeset the statement in each of FORMATS: html, pdf, docx.
+
+    Nothing is written while something in the content cannot be read.
+    """
+    config, found = configured(content, profile, authority)
+    try:
+        for built in build(tuple(dict.fromkeys(formats)), found, config, folder, day(as_of)):
+            pages = f" ({built.pages} pages)" if built.pages else ""
+            click.echo(f"{built.path}{pages}")
+    except NotBuilt as error:
+        unread = tuple(finding for finding in error.result.open if finding.rule.startswith("input/"))
+        click.echo(FORMATS["full"](report(replace(error.result, findings=unread), found)), err=True, nl=False)
+        click.echo("sas-lint: nothing was built; put these right first", err=True)
+        return 1
+    return 0

@@ -1,0 +1,42 @@
+"""sas-lint check -> the findings on standard output, and 1 where some are as grave as --fail-on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sas_lint.api.checking import check
+from sas_lint.api.config import FAIL_ON
+from sas_lint.api.paths import content_of, only
+from sas_lint.api.reporting import FORMATS, report
+from sas_lint.cli.options import configured, day, in_colour, judged
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@judged
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="full", help="How to report.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the status 1.")
+def command(
+    paths: tuple[Path, ...],
+    content: Path | None,
+    as_of: datetime | None,
+    profile: str | None,
+    authority: str | None,
+    format_: str,
+    fail_on: str | None,
+) -> int:
+    """Check the statement and report what to put right.
+
+    The whole statement is always read. PATHS (files or folders of the content) keep only their findings.
+
+    The status is 0 where nothing as grave as --fail-on was found, 1 where it was, 2 where the command or the
+    configuration is wrong, and 3 for a fault of sas-lint itself.
+    """
+    folder, paths = content_of(paths, content)
+    config, found = configured(folder, profile, authority)
+    result = only(check(found, config, day(as_of)), paths, found)
+    click.echo(FORMATS[format_](report(result, found, in_colour())), nl=False, color=True)
+    return int(result.fails(fail_on or config.fail_on))

@@ -1,0 +1,55 @@
+"""Options that several commands take, and the configuration that they change."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sas_lint.api.config import Config, load_config
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+content = click.option(
+    "--content", type=click.Path(path_type=Path), help="The content folder, where it is not content/."
+)
+as_of = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Judge the statement as of this day, in place of the day that it gives itself.",
+)
+
+
+def judged(function: F) -> F:
+    """The options that say by which rules a statement is judged."""
+    profile = click.option("--profile", help="The stage of the year: draft, consultation or publication.")
+    authority = click.option("--authority", help="The edition of the Code of Practice: code-2009, code-2.1, code-3.0.")
+    return content(as_of(profile(authority(function))))
+
+
+def configured(
+    folder: Path | None, profile: str | None = None, authority: str | None = None
+) -> tuple[Config, Path]:
+    """The configuration with the command line's say over it, and the content folder."""
+    config, found = load_config(folder)
+    if profile:
+        config = replace(config, profile=profile)
+    if authority:
+        config = replace(config, authority=authority)
+    return config, found
+
+
+def day(value: datetime | None) -> date | None:
+    """The day that an option gives."""
+    return value.date() if value else None
+
+
+def in_colour() -> bool:
+    """Whether to colour: on a terminal, unless NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,104 @@
+"""Blocks of the model -> blocks of the document: links settled, labelled items made facts, headings anchored."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sas_lint.document import nodes
+from sas_lint.document.anchors import Targets, heading_anchor, heading_names
+from sas_lint.document.typography import typeset
+from sas_lint.model.blocks import Block, Break, Heading, Image, Inline, Item, Link, List, Paragraph, Prose, Table, Words
+
+_EXTERNAL = re.compile(r"(?:https?|mailto):", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What setting a page's blocks takes: the targets of links, the page's anchor and path, the content folder's name."""
+
+    targets: Targets
+    anchor: str
+    path: str
+    root: str
+
+    def page(self, found: tuple[Block, ...]) -> Iterator[nodes.Block]:
+        """All the blocks of a page as they will be printed."""
+        return self.blocks(found, heading_names(found), 0)
+
+    def blocks(self, found: tuple[Block, ...], names: Iterator[str], shift: int) -> Iterator[nodes.Block]:
+        """Some blocks of a page; headings take the next of `names` and go `shift` levels down."""
+        for block in found:
+            match block:
+                case Heading(level, prose):
+                    anchor = heading_anchor(self.anchor, next(names))
+                    yield nodes.Heading(min(level + shift, 4), self.inlines(prose), anchor)
+                case Paragraph(prose):
+                    yield nodes.Paragraph(self.inlines(prose))
+                case List():
+                    yield from self._list(block)
+                case Table():
+                    yield self._table(block)
+
+    def inlines(self, prose: Prose) -> nodes.Inlines:
+        """A run of text as it will be printed."""
+        return tuple(self._inline(inline) for inline in prose.inlines)
+
+    def _inline(self, inline: Inline) -> nodes.Inline:
+        match inline:
+            case Words(text, strong, emphasis, code):
+                return nodes.Text(text if code else typeset(text), strong, emphasis, code)
+            case Break():
+                return nodes.Break()
+            case Link(text, target):
+                return self._link(typeset(text), target)
+            case Image(alternative, target):
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), target))
+                return nodes.Image(path.removeprefix(self.root + "/"), alternative)
+
+    def _link(self, text: str, target: str) -> nodes.Inline:
+        anchor = self.targets.find(target, self.path)
+        if anchor:
+            return nodes.Reference(text, anchor)
+        return nodes.Link(text, target) if _EXTERNAL.match(target) else nodes.Text(text)
+
+    def _list(self, block: List) -> Iterator[nodes.Block]:
+        """Runs of labelled items become facts; the others stay a list."""
+        run: list[Item] = []
+        number = block.start
+        labelled = False
+        for item in block.items:
+            if run and bool(item.label) != labelled:
+                yield self._run(run, labelled, number)
+                number = number + len(run) if number is not None else None
+                run = []
+            labelled = bool(item.label)
+            run.append(item)
+        if run:
+            yield self._run(run, labelled, number)
+
+    def _run(self, items: list[Item], labelled: bool, number: int | None) -> nodes.Block:
+        if labelled:
+            return nodes.Facts(tuple(self.fact(item) for item in items))
+        return nodes.List(tuple(tuple(self.item(item)) for item in items), number)
+
+    def fact(self, item: Item) -> nodes.Fact:
+        """A labelled item; what is nested in it follows on."""
+        content = self.inlines(item.prose)
+        for inner in item.items:
+            content += (nodes.Text("; "), *self.inlines(inner.prose))
+        return nodes.Fact(item.label or "", content)
+
+    def item(self, item: Item) -> Iterator[nodes.Block]:
+        """An item: its own words, then what is nested in it."""
+        role: nodes.Role = "item" if item.facts else "body"
+        if item.prose.text:
+            yield nodes.Paragraph(self.inlines(item.prose), role)
+        yield from self.blocks(item.blocks, heading_names(item.blocks), 1)
+
+    def _table(self, block: Table) -> nodes.Table:
+        caption = typeset(block.caption.text) if block.caption else ""
+        rows = tuple(tuple(self.inlines(cell) for cell in row) for row in block.rows)
+        return nodes.Table(caption, tuple(self.inlines(cell) for cell in block.header), rows)

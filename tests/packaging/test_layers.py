@@ -1,0 +1,100 @@
+"""The layer contracts of pyproject.toml fail on each import that ARCHITECTURE.md does not allow."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+MAY_IMPORT: Mapping[str, Sequence[str]] = {
+    "spans": (),
+    "findings": ("spans",),
+    "data": (),
+    "schema": ("spans", "findings"),
+    "rules": ("spans", "findings", "schema", "data"),
+    "model": ("spans", "schema"),
+    "read": ("spans", "findings", "schema", "rules", "model"),
+    "lint": ("spans", "findings", "schema", "rules", "model"),
+    "report": ("findings", "rules", "model"),
+    "document": ("findings", "rules", "model"),
+    "typeset": ("document", "data"),
+    "api": (
+        "spans",
+        "findings",
+        "data",
+        "schema",
+        "rules",
+        "model",
+        "read",
+        "lint",
+        "report",
+        "document",
+        "typeset",
+    ),
+}
+PARTS = (*MAY_IMPORT, "cli")
+PRINTING = ("docx", "fontTools", "lxml", "pikepdf", "weasyprint")
+
+
+def imports(folder: Path, lines: Mapping[str, Sequence[str]]) -> subprocess.CompletedProcess[str]:
+    """Check a package that has our parts, and in each of them these imports and nothing else."""
+    package = folder / "sas_lint"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    for part in {*PARTS, *lines}:
+        (package / part).mkdir()
+        (package / part / "__init__.py").touch()
+        (package / part / "inner.py").write_text("".join(f"import {name}\n" for name in lines.get(part, ())))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_table_covers_the_package() -> None:
+    found = {
+        path.stem
+        for path in (ROOT / "sas_lint").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    assert found - {"__init__", "__main__"} == set(PARTS)
+
+
+def test_what_the_table_allows_passes(tmp_path: Path) -> None:
+    allowed = {part: [f"sas_lint.{name}.inner" for name in names] for part, names in MAY_IMPORT.items()}
+    allowed["typeset"] += PRINTING
+    allowed["cli"] = [f"sas_lint.{name}.inner" for name in MAY_IMPORT]
+    run = imports(tmp_path, allowed)
+    assert run.returncode == 0, run.stdout
+
+
+def test_what_the_table_does_not_allow_fails(tmp_path: Path) -> None:
+    forbidden = {
+        part: [f"sas_lint.{name}.inner" for name in PARTS if name not in (part, *names)]
+        for part, names in MAY_IMPORT.items()
+    }
+    run = imports(tmp_path, forbidden)
+    assert run.returncode == 1
+    reported = set(re.findall(r"sas_lint\.(\w+)\.inner -> (sas_lint\.\w+\.inner)", run.stdout))
+    assert reported == {(part, name) for part, names in forbidden.items() for name in names}
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if part != "typeset"])
+def test_only_typeset_prints(tmp_path: Path, part: str) -> None:
+    run = imports(tmp_path, {part: PRINTING})
+    assert set(re.findall(rf"sas_lint\.{part} is not allowed to import (\w+)", run.stdout)) == set(PRINTING)
+
+
+def test_a_part_without_a_layer_fails(tmp_path: Path) -> None:
+    run = imports(tmp_path, {"utils": ()})
+    assert run.returncode == 1
+    assert "- sas_lint.utils" in run.stdout
