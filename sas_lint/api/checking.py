@@ -19,7 +19,7 @@ from sas_lint.rules.values import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a check found: the statement, the packs it was judged by, and every finding, waived ones included."""
+    """What a check found: the statement, the packs that judged it, and every finding, waived ones too."""
 
     statement: Statement
     catalogue: Catalogue
@@ -95,7 +95,9 @@ def _folder(content: Path) -> Folder:
 
 def _known(config: Config, packs: Catalogue) -> None:
     if config.profile and config.profile not in packs.profiles:
-        raise UsageError(f"there is no profile “{config.profile}” (known: {', '.join(sorted(packs.profiles))})")
+        raise UsageError(
+            f"there is no profile “{config.profile}” (known: {', '.join(sorted(packs.profiles))})"
+        )
     if config.authority and config.authority not in packs.codes:
         raise UsageError(f"there is no code “{config.authority}” (known: {', '.join(sorted(packs.codes))})")
 

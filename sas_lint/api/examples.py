@@ -31,7 +31,7 @@ class Trial:
 
 
 def trials(config: Config) -> Iterator[Trial]:
-    """Run every example of every rule, those of the department's packs too. Raises UsageError for a broken pack."""
+    """Run every example of every rule, the department's too. Raises UsageError for a broken pack."""
     packs = catalogue(config)
     base = base_texts()
     for rule in packs.rules:
@@ -51,7 +51,10 @@ def rule_trials(rule: Rule, packs: Catalogue, base: dict[str, str]) -> Iterator[
 def base_texts() -> dict[str, str]:
     """The small statement that examples are laid over: path -> text."""
     root = data.rules() / BASE_FOLDER / CONTENT
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in sorted(root.rglob("*.*"))}
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*.*"))
+    }
 
 
 def example_findings(example: Example, packs: Catalogue, base: dict[str, str]) -> tuple[Finding, ...]:
@@ -75,7 +78,9 @@ def _wrong(rule: Rule, example: Example, packs: Catalogue, base: dict[str, str])
             yield f"finds {_place(finding)} “{finding.words}”: {finding.message}"
     for expected in wanted:
         yield f"does not find {expected}"
-    others = [finding for finding in findings if finding.rule != rule.name and finding.rule not in example.along]
+    others = [
+        finding for finding in findings if finding.rule != rule.name and finding.rule not in example.along
+    ]
     for finding in others:
         yield f"{finding.code} speaks as well at {_place(finding)}: {finding.message}"
 
@@ -94,4 +99,6 @@ def _fits(expected: Expected, finding: Finding) -> bool:
 
 def _place(finding: Finding) -> str:
     span = finding.span
-    return ":".join(str(part) for part in (Path(span.path).as_posix(), span.line, span.column) if part is not None)
+    return ":".join(
+        str(part) for part in (Path(span.path).as_posix(), span.line, span.column) if part is not None
+    )

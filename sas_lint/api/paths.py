@@ -28,7 +28,10 @@ def only(result: Result, paths: tuple[Path, ...], content: Path) -> Result:
     findings = [
         finding
         for finding in result.findings
-        if any(not path or finding.span.path == path or finding.span.path.startswith(path + "/") for path in wanted)
+        if any(
+            not path or finding.span.path == path or finding.span.path.startswith(path + "/")
+            for path in wanted
+        )
     ]
     return replace(result, findings=tuple(findings))
 

@@ -15,7 +15,9 @@ from sas_lint.cli.options import configured, day, judged
 
 @click.command()
 @click.argument("formats", nargs=-1, required=True, type=click.Choice(list(WRITERS)))
-@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), default=Path("out"), help="Where to write.")
+@click.option(
+    "-o", "--output", "folder", type=click.Path(path_type=Path), default=Path("out"), help="Where to write."
+)
 @judged
 def command(
     formats: tuple[str, ...],

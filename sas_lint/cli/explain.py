@@ -56,7 +56,9 @@ def _page(rule: Rule, packs: Catalogue) -> Iterator[str]:
         yield f"  {titles[clause.authority.value]}: {clause.clause.value}"
     if keys.gives_way_to:
         yield ""
-        yield from _paragraph("Stays silent where these speak", ", ".join(name.value for name in keys.gives_way_to))
+        yield from _paragraph(
+            "Stays silent where these speak", ", ".join(name.value for name in keys.gives_way_to)
+        )
     for example in examples(rule):
         yield from _example(example)
 

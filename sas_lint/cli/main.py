@@ -20,7 +20,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "check": ("sas_lint.cli.check", "Check the statement and report what to put right."),
         "build": ("sas_lint.cli.build", "Typeset the statement: pdf, docx, html."),
-        "explain": ("sas_lint.cli.explain", "Tell all about a rule: why, which clause, what to do, examples."),
+        "explain": (
+            "sas_lint.cli.explain",
+            "Tell all about a rule: why, which clause, what to do, examples.",
+        ),
         "rules": ("sas_lint.cli.rules", "List the rules."),
     }
 )
@@ -68,7 +71,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """The entry point: run a command and leave with its status; never a traceback for the user's own mistakes."""
+    """Run a command and leave with its status; never a traceback for the user's own mistakes."""
     _utf8()
     try:
         status = cli.main(prog_name="sas-lint", standalone_mode=False)
@@ -82,7 +85,7 @@ def main() -> None:
     except BrokenPipeError:
         _close_quietly()
         sys.exit(0)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last resort: a crash has a status of its own
         sys.exit(_fault(error))
 
 

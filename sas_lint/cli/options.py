@@ -29,7 +29,9 @@ as_of = click.option(
 def judged(function: F) -> F:
     """The options that say by which rules a statement is judged."""
     profile = click.option("--profile", help="The stage of the year: draft, consultation or publication.")
-    authority = click.option("--authority", help="The edition of the Code of Practice: code-2009, code-2.1, code-3.0.")
+    authority = click.option(
+        "--authority", help="The edition of the Code of Practice: code-2009, code-2.1, code-3.0."
+    )
     return content(as_of(profile(authority(function))))
 
 

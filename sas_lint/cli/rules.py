@@ -11,7 +11,9 @@ from sas_lint.cli.options import configured
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to list them.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to list them."
+)
 def command(format_: str) -> int:
     """List the rules: code, name, severity and what each says."""
     config, _ = configured(None)
@@ -31,5 +33,6 @@ def command(format_: str) -> int:
         return 0
     width = max((len(rule.name) for rule in rules), default=0)
     for rule in rules:
-        click.echo(f"{rule.code}  {rule.name:{width}}  {rule.keys.severity.value:7}  {rule.keys.why.value.split('. ')[0].rstrip('.')}")
+        gist = rule.keys.why.value.split(". ")[0].rstrip(".")
+        click.echo(f"{rule.code}  {rule.name:{width}}  {rule.keys.severity.value:7}  {gist}")
     return 0

@@ -1,1 +1,1 @@
-"""Statement -> Document: every word, number and reference that a reader will see, settled before any writer runs."""
+"""Statement -> Document: every word and reference that a reader will see, settled before any writer runs."""

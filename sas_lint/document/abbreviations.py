@@ -45,9 +45,12 @@ def _registered(statement: Statement) -> dict[str, str]:
 def _used(statement: Statement) -> set[str]:
     """Every word of the document, plurals of abbreviations without their s."""
     texts = [source.title.value for source in statement.sources]
-    for page in (*statement.parts, *statement.chapters, *statement.sources):
+    for page in statement.pages:
         texts += [prose.text for prose in prose_of(page.blocks)]
     for source in statement.sources:
-        texts += [text.value for relation in source.relations for text in (relation.scope, relation.what) if text]
+        texts += [prose.text for prose in prose_of(source.blocks)]
+        texts += [
+            text.value for relation in source.relations for text in (relation.scope, relation.what) if text
+        ]
     words = {word for text in texts for word in _WORD.findall(text)}
     return words | {word[:-1] for word in words if word.endswith("s")}

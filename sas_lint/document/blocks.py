@@ -1,4 +1,4 @@
-"""Blocks of the model -> blocks of the document: links settled, labelled items made facts, headings anchored."""
+"""Blocks of the model -> blocks of the document: links settled, headings anchored, labels made facts."""
 
 from __future__ import annotations
 
@@ -10,14 +10,27 @@ from dataclasses import dataclass
 from sas_lint.document import nodes
 from sas_lint.document.anchors import Targets, heading_anchor, heading_names
 from sas_lint.document.typography import typeset
-from sas_lint.model.blocks import Block, Break, Heading, Image, Inline, Item, Link, List, Paragraph, Prose, Table, Words
+from sas_lint.model.blocks import (
+    Block,
+    Break,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Prose,
+    Table,
+    Words,
+)
 
 _EXTERNAL = re.compile(r"(?:https?|mailto):", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What setting a page's blocks takes: the targets of links, the page's anchor and path, the content folder's name."""
+    """What setting a page's blocks takes: where links lead, its anchor and path, the content's name."""
 
     targets: Targets
     anchor: str

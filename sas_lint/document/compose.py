@@ -92,7 +92,8 @@ def _chapter(chapter: Chapter, statement: Statement, targets: Targets) -> nodes.
     title = typeset(chapter.title.value)
     introduction = Setting(targets, anchor, chapter.path, statement.root).page(chapter.blocks)
     lines = tuple(
-        nodes.ContentsLine(typeset(source.title.value), source_anchor(source.id), 2) for source in chapter.sources
+        nodes.ContentsLine(typeset(source.title.value), source_anchor(source.id), 2)
+        for source in chapter.sources
     )
     blocks = (*introduction, nodes.Contents(f"In this chapter: {title}", lines))
     return nodes.Section("chapter", title, anchor, 1, title, blocks)

@@ -1,4 +1,4 @@
-"""A source -> the section that prints it: its fields, its publications as registered, its relations at both ends."""
+"""A source -> the section that prints it: fields, publications as registered, relations at both ends."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ class Entries:
         anchor = source_anchor(source.id)
         title = typeset(source.title.value)
         blocks = tuple(self._blocks(source, anchor))
-        return nodes.Section("entry", title, anchor, 2, typeset(chapter.title.value), blocks, chapter_anchor(chapter.id))
+        return nodes.Section(
+            "entry", title, anchor, 2, typeset(chapter.title.value), blocks, chapter_anchor(chapter.id)
+        )
 
     def _blocks(self, source: Source, anchor: str) -> Iterator[nodes.Block]:
         setting = Setting(self.targets, anchor, source.path, self.root)
@@ -72,7 +74,11 @@ class Entries:
     def _field(
         self, field: Field, definition: FieldDefinition | None, setting: Setting, names: Iterator[str]
     ) -> Iterator[nodes.Block]:
-        lists = definition is not None and definition.role in ("publications", "other-publications", "synergies")
+        lists = definition is not None and definition.role in (
+            "publications",
+            "other-publications",
+            "synergies",
+        )
         for block in field.blocks:
             if lists and isinstance(block, List) and not all(item.label for item in block.items):
                 yield self._publications(block, setting)

@@ -67,7 +67,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `lead` opens a list or table, `note` is set smaller, `item` is the title of a list item."""
+    """Running text. `lead` opens a list or table, `note` is smaller, `item` is the title of a list item."""
 
     content: Inlines
     role: Role = "body"
@@ -108,7 +108,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of a contents list: the heading's words, its anchor and its depth (1 or 2). Writers add the page."""
+    """A line of a contents list: a heading's words, anchor and depth (1 or 2). Writers add the page."""
 
     text: str
     anchor: str

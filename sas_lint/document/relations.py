@@ -61,7 +61,11 @@ class Relations:
             if number:
                 yield nodes.Text("; ")
             source = self._sources.get(end.target)
-            yield nodes.Reference(typeset(source.name), source_anchor(source.id)) if source else nodes.Text(typeset(end.target))
+            yield (
+                nodes.Reference(typeset(source.name), source_anchor(source.id))
+                if source
+                else nodes.Text(typeset(end.target))
+            )
             details = ", ".join(_details(end.relation))
             if details:
                 yield nodes.Text(typeset(f" ({details})"))

@@ -1,4 +1,4 @@
-"""Rules as data + the table of kinds -> rules ready to run; a rule that does not fit is refused at its line."""
+"""Rules as data + the table of kinds -> rules ready to run; a rule that does not fit is refused."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def _parameters(rule: Rule) -> Any:
     kind = rule.keys.kind
     if kind.value not in KINDS:
         hint, _ = did_you_mean(kind.value, KINDS)
-        _refuse(kind, f"There is no check kind “{kind.value}”{hint}", f"The kinds are {', '.join(sorted(KINDS))}.")
+        _refuse(
+            kind, f"There is no check kind “{kind.value}”{hint}", f"The kinds are {', '.join(sorted(KINDS))}."
+        )
     reader = Reader()
     node = rule.keys.parameters or Mapping((), Span(rule.path, kind.span.line))
     parameters = reader.record(node, KINDS[kind.value].Parameters, f"The kind “{kind.value}”")
@@ -92,7 +94,9 @@ def _check_words(rule: Rule) -> None:
         for name in used:
             if name not in known:
                 hint, _ = did_you_mean(name, known)
-                _refuse(text, f"The kind gives no “{{{name}}}”{hint}", f"It gives {', '.join(sorted(known))}.")
+                _refuse(
+                    text, f"The kind gives no “{{{name}}}”{hint}", f"It gives {', '.join(sorted(known))}."
+                )
 
 
 def _check_references(rule: Rule, catalogue: Catalogue) -> None:
@@ -105,7 +109,11 @@ def _check_references(rule: Rule, catalogue: Catalogue) -> None:
     for item in rule.keys.clause:
         if item.authority.value not in authorities:
             hint, _ = did_you_mean(item.authority.value, authorities)
-            _refuse(item.authority, f"There is no authority “{item.authority.value}”{hint}", "See authorities.yaml.")
+            _refuse(
+                item.authority,
+                f"There is no authority “{item.authority.value}”{hint}",
+                "See authorities.yaml.",
+            )
     allowed = [severity.value for severity in Severity]
     for value in rule.keys.severities.values():
         if value.value not in (*allowed, OFF):

@@ -68,7 +68,7 @@ class Context:
 
     @cached_property
     def silent(self) -> frozenset[str]:
-        """The ids of the fields whose absence means none, by the statement's convention (or may, if it is unread)."""
+        """The ids of the fields whose absence means none by convention (all, where that is unread)."""
         if self.is_broken("statement.yaml"):
             return frozenset(self.fields)
         conventions = self.statement.keys.conventions
@@ -86,7 +86,9 @@ class Context:
     @cached_property
     def _nil_words(self) -> frozenset[str]:
         conventions = self.statement.keys.conventions
-        return frozenset(name_key(word.value) for word in conventions.nil_words) if conventions else frozenset()
+        return (
+            frozenset(name_key(word.value) for word in conventions.nil_words) if conventions else frozenset()
+        )
 
     def says_none(self, field: Field) -> bool:
         """Whether the field's first sentence is one of the statement's words for none."""

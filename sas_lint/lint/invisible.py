@@ -1,4 +1,4 @@
-"""Text -> the same text with its invisible characters named, so that two strings that look alike can be told apart."""
+"""Text -> the same with its invisible characters named, so that strings that look alike can be told apart."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from sas_lint.model.statement import Statement
 class Mention(NamedTuple):
     """A name found at `text[start:end]`.
 
-    `source` is the id of the entry it names, or None for other names; `title` is true for a publication's title.
+    `source` is the id of the entry it names, None for other names; `title` marks a publication's title.
     """
 
     start: int
@@ -24,7 +24,7 @@ class Mention(NamedTuple):
 
 
 class Mentions:
-    """Finds every registered name in one pass over a text, the longest first; ambiguous names name nothing."""
+    """Finds every registered name in one pass over a text, the longest first; ambiguous ones name nothing."""
 
     def __init__(self, statement: Statement) -> None:
         self._forms: dict[str, set[str]] = {}

@@ -56,4 +56,6 @@ def _says_the_same(span: Span, fault: Span) -> bool:
 
 
 def _pairs_with(finding: Finding, broken: set[str]) -> bool:
-    return any(isinstance(item, tuple) and item[0] == "pair" and broken & set(item[1:]) for item in finding.about)
+    return any(
+        isinstance(item, tuple) and item[0] == "pair" and broken & set(item[1:]) for item in finding.about
+    )

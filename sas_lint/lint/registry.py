@@ -62,7 +62,9 @@ class Registry:
     def titles(self) -> tuple[str, ...]:
         """Every title and alias, for "did you mean"."""
         return tuple(
-            form.value for publication in self._publications for form in (publication.title, *publication.aliases)
+            form.value
+            for publication in self._publications
+            for form in (publication.title, *publication.aliases)
         )
 
 

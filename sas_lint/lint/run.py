@@ -1,4 +1,4 @@
-"""Statement, faults and rules -> sorted findings: the checks, what gives way, the waivers, the fingerprints."""
+"""Statement, faults and rules -> sorted findings: the checks, what gives way, the waivers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Settings:
 def lint(
     statement: Statement, faults: Sequence[Fault], catalogue: Catalogue, settings: Settings = Settings()
 ) -> tuple[Finding, ...]:
-    """Every finding, waived ones included, sorted by place. Raises RuleFault where a rule's file is broken."""
+    """Every finding, waived ones too, sorted by place. Raises RuleFault where a rule's file is broken."""
     code = settings.code or code_in_force(catalogue, statement.as_of)
     rules = bind(catalogue, code, catalogue.profiles.get(settings.profile or ""))
     first = [rule for rule in rules if rule.rule.keys.kind.value not in LAST]
@@ -97,4 +97,3 @@ class _Names(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return ""
-

@@ -77,7 +77,7 @@ class Prose:
 
     def at(self, start: int, end: int) -> Span:
         """The place of `text[start:end]`."""
-        line, column, width = self._place(start)
+        line, column, _ = self._place(start)
         if end <= start:
             return Span(self.path, line, column, line, column)
         end_line, end_column, end_width = self._place(end - 1)
@@ -111,7 +111,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item. `label` is set where its first words are a known label and a colon; `prose` holds the rest."""
+    """A list item.
+
+    `label` is set where its first words are a known label and a colon; `prose` holds the rest.
+    """
 
     span: Span
     prose: Prose
@@ -141,7 +144,7 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: a header row and the rows below it. `caption` is a line “Table: words” right above or below it."""
+    """A table: a header row and rows. `caption` is a paragraph “Table: words” right above it."""
 
     header: tuple[Prose, ...]
     rows: tuple[tuple[Prose, ...], ...]

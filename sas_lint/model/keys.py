@@ -63,7 +63,9 @@ class StatementKeys:
     contact: Text | None = key("The team to write to")
     conventions: ConventionKeys | None = key("How silence is read")
     consultation: ConsultationKeys | None = key("The record of consulting the National Statistician")
-    nil_returns: tuple[NilReturnKeys, ...] = keys("Requirements that have nothing to report, each with its day")
+    nil_returns: tuple[NilReturnKeys, ...] = keys(
+        "Requirements that have nothing to report, each with its day"
+    )
     chapters: tuple[Text, ...] = keys("The folders of the chapters, in order", required=True, form="id")
     waivers: tuple[WaiverKeys, ...] = keys("Waivers for findings about the statement as a whole")
 
@@ -74,7 +76,7 @@ class PartKeys:
 
     title: Text = key("The part's title", required=True)
     answers: Mapping[Text, Text] = pairs(
-        "The requirements of Protocol 3 that the part answers: letter, then the heading (or true for all of it)"
+        "The requirements of Protocol 3 that the part answers: letter, then heading (or true for all)"
     )
     waivers: tuple[WaiverKeys, ...] = keys("Waivers for findings in this part")
 
@@ -182,7 +184,9 @@ class PublicationKeys:
     frequency: Text | None = key("How often it appears")
     parts: tuple[Text, ...] = keys("Named parts of the series")
     url: Text | None = key("Its address")
-    designations: tuple[DesignationKeys, ...] = keys("Its labels of official standing, each with its first day")
+    designations: tuple[DesignationKeys, ...] = keys(
+        "Its labels of official standing, each with its first day"
+    )
     ceased: Located[When] | None = key("When the last one appeared")
     untitled: Located[bool] | None = key("true for what is described and has no title of its own")
     administrative: Located[bool] | None = key("false for a series that is not made from administrative data")
@@ -197,4 +201,6 @@ class NameKeys:
     kind: Located[NameKind] | None = key("What it names")
     aliases: tuple[Text, ...] = keys("Other forms that count as right")
     not_an_abbreviation: Located[bool] | None = key("true for capitals that stand for nothing")
-    ambiguous: Located[bool] | None = key("true for a name that several things answer to; it is a mention of none")
+    ambiguous: Located[bool] | None = key(
+        "true for a name that several things answer to; it is a mention of none"
+    )

@@ -169,8 +169,8 @@ class Statement:
     """One edition of a statement, as read.
 
     `missing` are chapters that statement.yaml names and the folder lacks; `stray` are files and folders that
-    nothing claims; `files` are the paths of all files, relative to the content folder `root`; `broken` are those of
-    files whose keys could not be read, so that what is absent may stand in them.
+    nothing claims; `files` are the paths of all files, relative to the content folder `root`; `broken` are
+    the files whose keys could not be read, so that what is absent may stand in them.
     """
 
     root: str
@@ -192,11 +192,17 @@ class Statement:
         return (source for chapter in self.chapters for source in chapter.sources)
 
     @property
+    def pages(self) -> Iterator[Part | Chapter]:
+        """The front parts and the chapters' own pages, in order."""
+        yield from self.parts
+        yield from self.chapters
+
+    @property
     def waivers(self) -> Iterator[Waiver]:
         """Every waiver, with the file (and the entry) that it is written in."""
         statement = self.keys.waivers
         yield from (Waiver(keys, self.head.path, None) for keys in statement)
-        for page in (*self.parts, *self.chapters):
+        for page in self.pages:
             yield from (Waiver(keys, page.path, None) for keys in page.keys.waivers)
         for source in self.sources:
             yield from (Waiver(keys, source.path, source.id) for keys in source.keys.waivers)

@@ -47,11 +47,23 @@ def source(text: str, path: str, chapter: str, shape: Shape) -> tuple[Source, tu
     faults = list(read.faults)
     if not IDENTIFIER.fullmatch(stem):
         message = f"The file's name “{stem}” is not an id"
-        faults.append(Fault("wrong-type", Span(path), message, "Name the file with small letters, digits and hyphens."))
+        faults.append(
+            Fault("wrong-type", Span(path), message, "Name the file with small letters, digits and hyphens.")
+        )
     preamble, fields = _fields(read.blocks, shape)
     relations = tuple(_relations(read.keys.relations, faults))
     return Source(
-        stem, chapter, path, read.keys.title, read.keys, relations, preamble, fields, read.head, read.end, read.broken
+        stem,
+        chapter,
+        path,
+        read.keys.title,
+        read.keys,
+        relations,
+        preamble,
+        fields,
+        read.head,
+        read.end,
+        read.broken,
     ), tuple(faults)
 
 
@@ -59,11 +71,14 @@ def _fields(blocks: tuple[Block, ...], shape: Shape) -> tuple[tuple[Block, ...],
     starts = [
         (number, block)
         for number, block in enumerate(blocks)
-        if isinstance(block, Heading) and (block.level <= _FIELD_LEVEL or heading_key(block.prose.text) in shape.headings)
+        if isinstance(block, Heading)
+        and (block.level <= _FIELD_LEVEL or heading_key(block.prose.text) in shape.headings)
     ]
     ends = [number for number, _ in starts[1:]] + [len(blocks)]
     fields = tuple(
-        Field(shape.headings.get(heading_key(head.prose.text)), head.prose, head.level, blocks[start + 1 : end])
+        Field(
+            shape.headings.get(heading_key(head.prose.text)), head.prose, head.level, blocks[start + 1 : end]
+        )
         for (start, head), end in zip(starts, ends, strict=True)
     )
     return blocks[: starts[0][0] if starts else len(blocks)], fields
@@ -77,6 +92,14 @@ def _relations(found: tuple[RelationKeys, ...], faults: list[Fault]) -> Iterator
             kind, target = given[0]
             yield Relation(kind, target, keys.on, keys.planned, keys.scope, keys.what)
         elif given:
-            (_, first), (kind, second), *_ = given
+            (kind, second) = given[1]
             message = "A relation names two targets"
-            faults.append(Fault("wrong-type", second.span, message, f"Begin a new relation with “- {kind}:”.", second.value))
+            faults.append(
+                Fault(
+                    "wrong-type",
+                    second.span,
+                    message,
+                    f"Begin a new relation with “- {kind}:”.",
+                    second.value,
+                )
+            )

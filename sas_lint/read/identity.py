@@ -33,7 +33,12 @@ def _ids(statement: Statement) -> Iterator[Fault]:
         if other != source.path:
             message = f"The id “{source.id}” is also that of {other}"
             yield Fault(
-                "duplicate-identity", Span(source.path), message, "Rename one of the two files.", source.id, (Span(other),)
+                "duplicate-identity",
+                Span(source.path),
+                message,
+                "Rename one of the two files.",
+                source.id,
+                (Span(other),),
             )
 
 

@@ -19,7 +19,7 @@ from sas_lint.spans import Span
 _SPECIAL = re.compile(r"[\\`*_\[<&]| \n|\n[ \t]")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_NEWLINE = re.compile(r"( *\\?\n)[ \t]*")
+_LINE_END = re.compile(r"( *\\?\n?)[ \t]*")
 _END = "end"
 _NESTING = 100
 _START = attrgetter("start")
@@ -34,7 +34,9 @@ def parser() -> MarkdownIt:
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
-    rules = dict(zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True))
+    rules = dict(
+        zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True)
+    )
     for name in ("link", "image"):
         markdown.inline.ruler.at(name, _recording_its_end(rules[name]))
     return markdown
@@ -62,9 +64,7 @@ def prose(markdown: MarkdownIt, content: str, path: str, pieces: list[Run], faul
     return Prose(path, text, tuple(pieces), (Words(text),) if text else ())
 
 
-def marked_up(
-    markdown: MarkdownIt, content: str, path: str, pieces: list[Run], faults: list[Fault]
-) -> Prose:
+def marked_up(markdown: MarkdownIt, content: str, path: str, pieces: list[Run], faults: list[Fault]) -> Prose:
     """Like `prose`, for content that may hold markup."""
     tokens: list[Token] = []
     markdown.inline.parse(content, markdown, {}, tokens)
@@ -114,15 +114,14 @@ class _Walk:
 
     def _line_end(self, asked_for: bool) -> None:
         """A space in the place of the line's end and the blanks before it; the next line's indent is passed over."""
-        match = _NEWLINE.match(self.content, self.cursor)
-        if match is None:
-            raise AssertionError(f"no end of a line at {self.cursor} of {self.content!r}")
+        end = _LINE_END.match(self.content, self.cursor)
+        width = len(end[1]) if end else 0
         if asked_for and not self.links:
-            self._say(" ", (Run(self.offset, *self._where(self.cursor), 0, len(match[1])),))
+            self._say(" ", (Run(self.offset, *self._where(self.cursor), 0, width),))
             self.inlines.append(Break())
         else:
-            self._stand_in(" ", len(match[1]))
-        self.cursor = match.end()
+            self._stand_in(" ", width)
+        self.cursor = end.end() if end else self.cursor
 
     def _code_inline(self, token: Token) -> None:
         ticks = len(token.markup)
@@ -219,7 +218,9 @@ class _Walk:
             skip = max(start - piece.start, 0)
             at = self.offset + max(piece.start - start, 0)
             if piece.length:
-                yield Run(at, piece.line, piece.column + skip, max(min(piece.length, end - piece.start) - skip, 0))
+                yield Run(
+                    at, piece.line, piece.column + skip, max(min(piece.length, end - piece.start) - skip, 0)
+                )
             else:
                 yield piece._replace(start=at)
             index += 1
@@ -247,7 +248,11 @@ def html_fault(raw: str, span: Span) -> Fault:
     """The fault of a piece of raw HTML."""
     shown = raw.strip().split("\n")[0][:60]
     return Fault(
-        "unsafe-markup", span, f"Raw HTML: “{shown}”", "Write Markdown in its place; a “<” of your own is \\<.", shown
+        "unsafe-markup",
+        span,
+        f"Raw HTML: “{shown}”",
+        "Write Markdown in its place; a “<” of your own is \\<.",
+        shown,
     )
 
 

@@ -4,22 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sas_lint.model.blocks import Block, Heading, Inline, Item, List, Paragraph, Prose, Run, Table, Words
-from sas_lint.read.inlines import _html_fault, parser, prose
+from sas_lint.model.blocks import (
+    Block,
+    Break,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    List,
+    Paragraph,
+    Prose,
+    Run,
+    Table,
+    Words,
+)
+from sas_lint.read.inlines import html_fault, parser, prose
+from sas_lint.read.tables import START, cells, recording_starts
 from sas_lint.schema.faults import Fault
 from sas_lint.spans import Span
 
 _CAPTION = re.compile(r"Table:\s+")
+_BLANKS = " \t\n\v\f\r"  # what markdown-it trims
+MAX_DEPTH = 20
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return parser()
+    markdown = parser()
+    rules = dict(zip(markdown.block.ruler.get_active_rules(), markdown.block.ruler.getRules(""), strict=True))
+    markdown.block.ruler.at("table", recording_starts(rules["table"]), {"alt": ["paragraph", "reference"]})
+    return markdown
 
 
 def blocks(
@@ -30,8 +50,12 @@ def blocks(
     `lines` are the text's lines without their ends; `first_line` is the file's line number of the first;
     `labels` are the words that make a fact of a list item that begins with one and a colon, in small letters.
     """
+    text = "\n".join(lines)
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+        lines = text.split("\n")
     reader = _Blocks(lines, path, first_line, labels)
-    tokens = _parser().parse("\n".join(lines).replace("\0", "\ufffd"))
+    tokens = _parser().parse(text)
     return _captioned(tuple(reader.blocks(iter(tokens)))), reader.faults
 
 
@@ -41,13 +65,14 @@ class _Blocks:
         self._path = path
         self._first = first_line
         self._labels = labels
+        self._depth = 0
         self.faults: list[Fault] = []
 
     def blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
         """The blocks up to the end of the tokens, or to the close of the block they stand in."""
         for token in tokens:
             if token.type == "heading_open":
-                yield Heading(int(token.tag[1]), self._prose(next(tokens)))
+                yield Heading(int(token.tag[1]), self._prose(next(tokens), token.markup.startswith("#")))
                 next(tokens)
             elif token.type == "paragraph_open":
                 yield Paragraph(self._prose(next(tokens)))
@@ -63,12 +88,18 @@ class _Blocks:
 
     def _list(self, opening: Token, tokens: Iterator[Token]) -> List:
         start = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
+        span = self._lines_span(opening)
+        self._depth += 1
+        if self._depth == MAX_DEPTH + 1:
+            message = f"More than {MAX_DEPTH} lists inside one another"
+            self.faults.append(Fault("unreadable", span, message, "Flatten the lists."))
         items = []
         for token in tokens:
             if token.nesting < 0:
                 break
             items.append(self._item(token, tuple(self.blocks(tokens))))
-        return List(tuple(items), self._lines_span(opening), start)
+        self._depth -= 1
+        return List(tuple(items), span, start)
 
     def _item(self, opening: Token, inner: tuple[Block, ...]) -> Item:
         span = self._lines_span(opening)
@@ -76,53 +107,59 @@ class _Blocks:
             text, rest = inner[0].prose, inner[1:]
         else:
             text, rest = self._nothing(span), inner
-        label, colon, _ = text.text.partition(":")
-        if colon and label.strip().casefold() in self._labels:
-            value = len(text.text) - len(text.text[len(label) + 1 :].lstrip())
-            return Item(span, after(text, value), label.strip(), text.at(0, len(label)), rest)
+        before, colon, _ = text.text.partition(":")
+        label = before.strip()
+        if colon and label.casefold() in self._labels:
+            start = before.index(label)
+            value = len(text.text) - len(text.text[len(before) + 1 :].lstrip())
+            return Item(span, after(text, value), label, text.at(start, start + len(label)), rest)
         return Item(span, text, None, None, rest)
 
     def _table(self, opening: Token, tokens: Iterator[Token]) -> Table:
         rows: list[list[Prose]] = []
-        cursor = 0
+        row: Iterator[list[Run]] = iter(())
         for token in tokens:
             if token.type == "tr_open":
+                number = token.map[0] if token.map else 0
+                row = cells(self._lines[number], token.meta[START], number + self._first)
                 rows.append([])
-                cursor = 0
             elif token.type == "inline":
-                cell, cursor = self._cell(token, cursor)
-                rows[-1].append(cell)
+                pieces = next(row, None) or self._after_the_row(token)
+                rows[-1].append(self._inline(token.content, pieces))
             elif token.type == "table_close":
                 break
         header, *body = (tuple(row) for row in rows)
         return Table(header, tuple(body), self._lines_span(opening))
 
-    def _cell(self, token: Token, cursor: int) -> tuple[Prose, int]:
+    def _after_the_row(self, token: Token) -> list[Run]:
+        """The place of a cell that its row leaves out."""
         number = token.map[0] if token.map else 0
-        source = self._lines[number]
-        raw = token.content.replace("|", "\\|")
-        at = max(source.find(raw, cursor), 0)
-        pieces, start, column = [], 0, at + 1
-        for part in token.content.split("|"):
-            pieces.append(Run(start, number + self._first, column, len(part)))
-            start += len(part)
-            column += len(part) + 1
-        return self._inline(token.content, pieces), at + len(raw)
+        return [Run(0, number + self._first, len(self._lines[number].rstrip()) + 1, 0)]
 
     def _html(self, token: Token) -> Paragraph:
         span = self._lines_span(token)
-        self.faults.append(_html_fault(token.content, span))
+        self.faults.append(html_fault(token.content, span))
         text = token.content.strip()
         return Paragraph(Prose(self._path, text, (Run(0, span.line or 1, 1, len(text)),), (Words(text),)))
 
-    def _prose(self, token: Token) -> Prose:
-        first = token.map[0] if token.map else 0
+    def _prose(self, token: Token, hashes: bool = False) -> Prose:
+        """The text of a paragraph or heading; what it holds of a line is the line's end."""
+        first, end = token.map or (0, 1)
+        rows = token.content.split("\n")
+        while first + len(rows) < end and not self._lines[first].rstrip(_BLANKS).endswith(
+            rows[0].strip(_BLANKS)
+        ):
+            first += 1
         pieces, start = [], 0
-        for number, content in enumerate(token.content.split("\n"), first):
-            source = self._lines[number].replace("\0", "\ufffd")
-            at = source.rfind(content)
-            column = at if at >= 0 else max(source.rfind(content.strip()), 0)
-            pieces.append(Run(start, number + self._first, column + 1, len(content)))
+        for number, content in enumerate(rows, first):
+            source = self._lines[number]
+            if number - first == len(rows) - 1:
+                source = _without_hashes(source) if hashes else source.rstrip(_BLANKS)
+            column = len(source) - len(content) + 1
+            if source.endswith(content):
+                pieces.append(Run(start, number + self._first, column, len(content)))
+            else:
+                pieces.extend(_indented(content, source, start, number + self._first))
             start += len(content) + 1
         return self._inline(token.content, pieces)
 
@@ -161,12 +198,31 @@ def after(text: Prose, offset: int) -> Prose:
 
 def _inlines_after(inlines: tuple[Inline, ...], offset: int) -> Iterator[Inline]:
     for inline in inlines:
-        length = len(inline.text) if hasattr(inline, "text") else 0
+        if isinstance(inline, Image):
+            yield inline
+            continue
+        length = 1 if isinstance(inline, Break) else len(inline.text)
         if offset <= 0:
             yield inline
-        elif isinstance(inline, Words) and length > offset:
-            yield Words(inline.text[offset:], inline.strong, inline.emphasis, inline.code)
+        elif length > offset and not isinstance(inline, Break):
+            yield replace(inline, text=inline.text[offset:])
         offset -= length
+
+
+def _without_hashes(source: str) -> str:
+    """A heading's line without the hashes that close it."""
+    source = source.rstrip(" \t")
+    bare = source.rstrip("#")
+    return (bare if bare.endswith((" ", "\t")) else source).rstrip(_BLANKS)
+
+
+def _indented(content: str, source: str, start: int, line: int) -> Iterator[Run]:
+    """Places in a line whose indent holds a tab, of which markdown-it made blanks."""
+    words = content.lstrip(" \t")
+    indent = len(content) - len(words)
+    column = len(source) - len(words) + 1
+    yield Run(start, line, max(column - 1, 1), 0, 1)
+    yield Run(start + indent, line, column, len(words))
 
 
 def _captioned(found: tuple[Block, ...]) -> tuple[Block, ...]:

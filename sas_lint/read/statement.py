@@ -97,11 +97,15 @@ class _Reading:
     def _chapter(self, folder: str) -> Chapter:
         path = f"{folder}/{CHAPTER_FILE}"
         pages = [name for name in self._folders[folder] if name.endswith(".md") and name.count("/") == 1]
-        own = self._page(path, ChapterKeys, "The front matter of a chapter", folder) if path in pages else None
+        own = (
+            self._page(path, ChapterKeys, "The front matter of a chapter", folder) if path in pages else None
+        )
         if path not in pages:
             help_ = f"Write {CHAPTER_FILE} with the chapter's title and contents."
             self._broken.add(self._path(path))
-            self._faults.append(Fault("unreadable", Span(self._path(path)), f"The chapter has no {CHAPTER_FILE}", help_))
+            self._faults.append(
+                Fault("unreadable", Span(self._path(path)), f"The chapter has no {CHAPTER_FILE}", help_)
+            )
         keys = own.keys if own else ChapterKeys(title=Located(folder, Span(self._path(path))))
         order = {name.value: number for number, name in enumerate(_once(keys.contents))}
         sources, unreadable = [], set()
@@ -117,7 +121,15 @@ class _Reading:
         blocks, head = (own.blocks, own.head) if own else ((), Span(self._path(path)))
         broken = own is None or own.broken
         return Chapter(
-            folder, self._path(path), keys.title, keys, blocks, tuple(sources), head, frozenset(unreadable), broken
+            folder,
+            self._path(path),
+            keys.title,
+            keys,
+            blocks,
+            tuple(sources),
+            head,
+            frozenset(unreadable),
+            broken,
         )
 
     def _source(self, path: str, chapter: str) -> Source | None:
@@ -163,7 +175,9 @@ class _Reading:
             return ()
         return tuple(item for item in (self._record(child, record, what) for child in node.items) if item)
 
-    def _record(self, node: Node, record: type[R], what: str, fallback: Mapping[str, Any] | None = None) -> R | None:
+    def _record(
+        self, node: Node, record: type[R], what: str, fallback: Mapping[str, Any] | None = None
+    ) -> R | None:
         reader = Reader()
         found = reader.record(node, record, what, fallback or {})
         self._faults.extend(reader.faults)

@@ -1,4 +1,4 @@
-"""A content folder (or a mapping of texts) -> its files, safely: no link out, nothing too large, UTF-8 only."""
+"""A content folder (or texts in memory) -> its files, safely: no link out, nothing too large, only UTF-8."""
 
 from __future__ import annotations
 
@@ -54,7 +54,11 @@ class Folder:
                     continue
                 path = prefix + entry.name
                 if entry.is_symlink() and not self._inside(entry.path):
-                    faults.append(self._fault(path, "This is a link out of the content folder", "Put the file itself here."))
+                    faults.append(
+                        self._fault(
+                            path, "This is a link out of the content folder", "Put the file itself here."
+                        )
+                    )
                 elif entry.is_dir(follow_symlinks=False):
                     self._list(entry.path, path + "/", found, faults)
                 elif entry.is_file():

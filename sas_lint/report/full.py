@@ -54,7 +54,8 @@ def _excerpt(span: Span, report: Report) -> Iterator[str]:
     until = span.end_column if span.end_line == span.line and span.end_column else len(line) + 1
     start = max(column - _LEAD, 1) if len(line) > _WIDEST else 1
     stop = start + _WIDEST
-    shown = ("..." if start > 1 else "") + line[start - 1 : stop - 1] + ("..." if len(line) >= stop else "")
+    tail = "..." if len(line) >= stop else ""
+    shown = ("..." if start > 1 else "") + line[start - 1 : stop - 1] + tail
     gutter = " " * len(str(span.line))
     yield f"{gutter} |"
     yield f"{span.line} | {visible(shown)}"
@@ -76,7 +77,7 @@ def _columns(character: str) -> int:
 
 
 def visible(text: str) -> str:
-    """The text with tabs as spaces and control characters as their numbers, so that no content commands a terminal."""
+    """Tabs as spaces and control characters as their numbers, so that no content commands a terminal."""
     return "".join(_visible(character) for character in text)
 
 
@@ -95,7 +96,7 @@ def _summary(report: Report, shown: list[Finding]) -> str:
     line = f"{report.sources} sources as of {report.as_of}: {', '.join(counts)}."
     if not shown:
         return line + "\n"
-    return f"{line}\nsas-lint explain {shown[0].code} tells more of the first; waive a finding only with a reason.\n"
+    return f"{line}\nsas-lint explain {shown[0].code} tells more of the first finding's rule.\n"
 
 
 def _count(number: int, name: str) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from sas_lint.rules.load import RuleFault
 from sas_lint.rules.values import Rule
-from sas_lint.schema.nodes import parse
 from sas_lint.schema.nodes import Mapping as Pairs
-from sas_lint.schema.nodes import Scalar
+from sas_lint.schema.nodes import Scalar, parse
 from sas_lint.schema.records import Reader
 from sas_lint.schema.values import Located, Text, When, key, keys
 

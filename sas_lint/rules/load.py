@@ -68,7 +68,9 @@ def load(folders: Sequence[Path]) -> Catalogue:
         authorities.update((item.id, item) for item in _authorities(folder / AUTHORITIES_FILE))
     _refuse_shared_codes(rules.values())
     return Catalogue(
-        tuple(sorted((rule for rule in rules.values() if not _true(rule.keys.off)), key=lambda rule: rule.code)),
+        tuple(
+            sorted((rule for rule in rules.values() if not _true(rule.keys.off)), key=lambda rule: rule.code)
+        ),
         tuple(_definition(item) for item in _ordered(fields, order) if not _true(item.off)),
         frozenset(labels),
         tuple(authorities.values()),
@@ -122,7 +124,9 @@ def _refuse_shared_codes(rules: Iterable[Rule]) -> None:
         other = seen.setdefault(rule.code, rule)
         if other is not rule:
             message = f"The code {rule.code} is also that of “{other.name}”"
-            raise RuleFault(Fault("wrong-type", rule.keys.code.span, message, "Give it a code of its own.", rule.code))
+            raise RuleFault(
+                Fault("wrong-type", rule.keys.code.span, message, "Give it a code of its own.", rule.code)
+            )
 
 
 def _profile(path: Path) -> Profile:
@@ -132,7 +136,9 @@ def _profile(path: Path) -> Profile:
         if severity.value not in ("error", "warning", "info", "off"):
             message = f"“{severity.value}” is not a severity"
             raise RuleFault(
-                Fault("wrong-type", severity.span, message, "Write error, warning, info or off.", severity.value)
+                Fault(
+                    "wrong-type", severity.span, message, "Write error, warning, info or off.", severity.value
+                )
             )
         severities[name.value] = severity.value
     return Profile(path.stem, MappingProxyType(severities))

@@ -9,7 +9,7 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 72.0) -> str | None
     """The known word most like `word` (at least `cutoff` of 100), or None; ties go to the first in order."""
     from rapidfuzz import fuzz, process
 
-    folded = {name.casefold(): name for name in reversed(sorted(known))}
+    folded = {name.casefold(): name for name in sorted(known, reverse=True)}
     best = process.extractOne(word.casefold(), list(folded), scorer=fuzz.ratio, score_cutoff=cutoff)
     return folded[best[0]] if best else None
 

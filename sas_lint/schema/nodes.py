@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from sas_lint.schema.faults import Fault
 from sas_lint.spans import Span
@@ -98,7 +98,9 @@ class _Builder:
 
     def _node(self, event: _Event, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            self._fault(event, "unreadable", f"More than {MAX_DEPTH} lists inside one another", "Flatten the lists.")
+            self._fault(
+                event, "unreadable", f"More than {MAX_DEPTH} lists inside one another", "Flatten the lists."
+            )
             raise _Stop
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_markup(event)
@@ -121,7 +123,9 @@ class _Builder:
             key = self._node(key_event, depth + 1)
             value = self._node(self._next(), depth + 1)
             if not isinstance(key, Scalar):
-                fault = Fault("wrong-type", key.span, "A key must be plain words", "Put the value under a named key.")
+                fault = Fault(
+                    "wrong-type", key.span, "A key must be plain words", "Put the value under a named key."
+                )
                 self.faults.append(fault)
             elif key.value in pairs:
                 self.faults.append(
@@ -180,17 +184,19 @@ def _yaml_fault(error: Exception, text: str, path: str, first_line: int) -> Faul
             "wrong-type",
             span,
             "A colon and a space inside a value that has no quotation marks",
-            "Put quotation marks round the title or value: key: \"Words: more words\".",
+            'Put quotation marks round the title or value: key: "Words: more words".',
             line.strip(),
         )
     if "\t" in line[: mark.column + 1]:
         return Fault(
-            "unreadable", span, "A tab where YAML wants spaces", "Indent with spaces, two for each level.", line.strip()
+            "unreadable",
+            span,
+            "A tab where YAML wants spaces",
+            "Indent with spaces, two for each level.",
+            line.strip(),
         )
-    return Fault(
-        "unreadable", span, f"This is not YAML: {problem}", "Mend the line, or put quotation marks round the value.",
-        line.strip(),
-    )  # fmt: skip
+    help_ = "Mend the line, or put quotation marks round the value."
+    return Fault("unreadable", span, f"This is not YAML: {problem}", help_, line.strip())
 
 
 def _unclosed(error: Exception, text: str, path: str, first_line: int) -> Fault:
@@ -210,5 +216,11 @@ def _character_fault(text: str, path: str, first_line: int, problem: str) -> Fau
             line_number = number + first_line
             span = Span(path, line_number, column, line_number, column + 1)
             name = f"U+{ord(character):04X}"
-            return Fault("unreadable", span, f"A control character ({name}) that YAML does not allow", "Delete it.", name)
+            return Fault(
+                "unreadable",
+                span,
+                f"A control character ({name}) that YAML does not allow",
+                "Delete it.",
+                name,
+            )
     return Fault("unreadable", Span(path, first_line), f"This is not YAML: {problem}", "Mend the file.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Callable, Iterable, Mapping as Pairs
+from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Mapping as Pairs
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from sas_lint.schema.faults import Fault, FaultKind
 from sas_lint.schema.nearest import did_you_mean
@@ -34,11 +35,11 @@ class Key:
 
 
 @cache
-def keys_of(record: type) -> Pairs[str, Key]:
+def keys_of(record: Hashable) -> Pairs[str, Key]:
     """The keys of a record class, by their written names, in order."""
-    hints = get_type_hints(record)
+    hints = get_type_hints(cast(type, record))
     found = {}
-    for item in dataclasses.fields(record):
+    for item in dataclasses.fields(cast(Any, record)):
         if "doc" not in item.metadata:
             continue
         name = item.metadata["name"] or item.name.replace("_", "-")
@@ -76,7 +77,7 @@ class Reader:
         if not isinstance(node, Mapping):
             self.fault("wrong-type", node, f"{what} must be lines of “key: value”", "Write one key a line.")
             return None
-        known = keys_of(record)
+        known = keys_of(cast(Hashable, record))
         values: dict[str, Any] = {}
         guessed: set[str] = set()
         for name, value in node.pairs:
@@ -89,7 +90,9 @@ class Reader:
                 values[entry.attribute] = converted
         self._missing(node, known, guessed, what)
         values = {**fallback, **values}
-        if any(not entry.optional and entry.attribute not in values for entry in known.values() if entry.required):
+        if any(
+            not entry.optional and entry.attribute not in values for entry in known.values() if entry.required
+        ):
             return None
         return record(**values)
 
@@ -130,7 +133,9 @@ def _converter(hint: Any, form: str) -> _Convert:
     if origin in (dict, Pairs):
         return _mapping(_converter(arguments[1], form))
     if hint is Mapping:
-        return lambda node, reader: node if isinstance(node, Mapping) else _wrong(node, reader, "a group of keys")
+        return lambda node, reader: (
+            node if isinstance(node, Mapping) else _wrong(node, reader, "a group of keys")
+        )
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return lambda node, reader: _bad_if_none(reader.record(node, hint, _record_name(hint)))
     raise TypeError(f"no reading for {hint}")
@@ -162,14 +167,22 @@ def _located(kind: Any, form: str) -> _Convert:
 
 def _wrong(node: Node, reader: Reader, wanted: str, help_: str = "") -> Any:
     words = node.value if isinstance(node, Scalar) else ""
-    said = f"“{words}”" if words else {Scalar: "nothing", Sequence: "a list", Mapping: "a group of keys"}[type(node)]
-    reader.fault("wrong-type", node, f"{said} stands where {wanted} belongs", help_ or f"Write {wanted}.", words)
+    said = (
+        f"“{words}”"
+        if words
+        else {Scalar: "nothing", Sequence: "a list", Mapping: "a group of keys"}[type(node)]
+    )
+    reader.fault(
+        "wrong-type", node, f"{said} stands where {wanted} belongs", help_ or f"Write {wanted}.", words
+    )
     return _BAD
 
 
 def _text(node: Node, reader: Reader) -> Any:
     if isinstance(node, Mapping) and node.pairs:
-        return _wrong(node, reader, "a line of text", "If the text holds a colon, put quotation marks round it.")
+        return _wrong(
+            node, reader, "a line of text", "If the text holds a colon, put quotation marks round it."
+        )
     if not isinstance(node, Scalar) or not node.value.strip():
         return _wrong(node, reader, "a line of text")
     return Located(" ".join(node.value.split()), node.span)
@@ -209,7 +222,9 @@ def _when(node: Node, reader: Reader) -> Any:
 def _sequence(item: _Convert) -> _Convert:
     def convert(node: Node, reader: Reader) -> Any:
         if not isinstance(node, Sequence):
-            return _wrong(node, reader, "a list", "Start each item on its own line, with a hyphen and a space.")
+            return _wrong(
+                node, reader, "a list", "Start each item on its own line, with a hyphen and a space."
+            )
         return _good(item(child, reader) for child in node.items)
 
     return convert

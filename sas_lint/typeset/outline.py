@@ -18,12 +18,14 @@ from docx.oxml.ns import qn
 
 from sas_lint.typeset.wordml import Element, tag
 
+_WORDS = (tag("t"), tag("tab"), tag("br"))
 _VOID = frozenset(("br", "img", "meta", "link"))
 
 
 class Line(NamedTuple):
     """One part: heading (depth is its level), item, paragraph or fact (depth counts the lists it lies in),
-    cover, caption, cell, or contents (depth is the level of the line)."""
+    cover, caption, cell, or contents (depth is the level of the line).
+    """
 
     role: str
     depth: int
@@ -98,12 +100,8 @@ def _paragraph(node: Element, depths: dict[int, int]) -> Line | None:
 
 
 def _words(node: Element) -> str:
-    parts: list[str] = []
-    for part in node.iter(tag("t"), tag("tab"), tag("br")):
-        in_properties = part.getparent() is not None and part.getparent().tag == tag("tabs")
-        if not in_properties:
-            parts.append(part.text or "" if part.tag == tag("t") else " ")
-    return _plain("".join(parts))
+    parts = (part for run in node.iter(tag("r")) for part in run.iterchildren(*_WORDS))
+    return _plain("".join(part.text or "" if part.tag == tag("t") else " " for part in parts))
 
 
 class _HtmlReader(HTMLParser):

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from sas_lint.document.nodes import Document
-from sas_lint.typeset import collecting, fonts, layout, output, pictures, proof, verify
+from sas_lint.typeset import collecting, dates, fonts, layout, output, pictures, proof, verify
 from sas_lint.typeset.html import Setting, page, paper
 from sas_lint.typeset.theme import Theme
 
@@ -24,7 +24,7 @@ def write(document: Document, theme: Theme, assets: Path, target: Path) -> int:
     """
     proof.read(document, fonts.characters(fonts.file(theme)))
     identifier = hashlib.sha256(document.identifier.encode()).digest()[:16]
-    with collecting.paused(), output.beside(target) as part:
+    with collecting.paused(), dates.pinned(document.date), output.beside(target) as part:
         printing = layout.lay_out(document, theme, assets)
         printing.document.write_pdf(part, pdf_variant=VARIANT, pdf_identifier=identifier)
         verify.read_back(part, document, theme, printing.pages)
@@ -32,7 +32,7 @@ def write(document: Document, theme: Theme, assets: Path, target: Path) -> int:
 
 
 def html_for_bare(document: Document, theme: Theme, assets: Path) -> str:
-    """The same page for bare WeasyPrint, which looks page numbers up by `target-counter()`; for benchmarks."""
+    """The same page for bare WeasyPrint, which looks numbers up by `target-counter()`; for benchmarks."""
     style = paper(theme, fonts.file(theme).as_uri()) + _LOOKED_UP
 
     def address(path: str) -> str:

@@ -64,8 +64,8 @@ def refuse_unknown(name: str, known: Mapping[str, object], where: str) -> Typese
 
 def _checked(path: Path, root: yaml.Node) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
-    for name, node in _leaves(path, root):
-        where = f"{path}:{node.start_mark.line + 1}"
+    for name, line, node in _leaves(path, root):
+        where = f"{path}:{line}"
         if name not in KNOWN:
             raise refuse_unknown(name, KNOWN, where)
         if name in seen:
@@ -77,7 +77,7 @@ def _checked(path: Path, root: yaml.Node) -> Iterator[tuple[str, str]]:
         yield name, node.value
 
 
-def _leaves(path: Path, node: yaml.Node, prefix: str = "") -> Iterator[tuple[str, yaml.Node]]:
+def _leaves(path: Path, node: yaml.Node, prefix: str = "") -> Iterator[tuple[str, int, yaml.Node]]:
     if not isinstance(node, yaml.MappingNode):
         raise TypesetError(f"{path}:{node.start_mark.line + 1}: a mapping of tokens is wanted here")
     for key, value in node.value:
@@ -85,4 +85,4 @@ def _leaves(path: Path, node: yaml.Node, prefix: str = "") -> Iterator[tuple[str
         if name in _GROUPS:
             yield from _leaves(path, value, f"{name}.")
         else:
-            yield name, value
+            yield name, key.start_mark.line + 1, value

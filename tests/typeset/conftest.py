@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from sas_lint.document.nodes import (
     Table,
     Text,
 )
+from sas_lint.typeset import docx, pdf
 from sas_lint.typeset.theme import Theme, load
 
 LONG = (
@@ -61,13 +64,13 @@ def entry(anchor: str, title: str, chapter: str, running: str, *, long: int = 1)
     )
     blocks = (
         *field(anchor, "Brief description", para(f"Case management system for {title}. " * long)),
-        *field(anchor, "Collection", para("Data entered by staff of Her Majesty’s Courts and Tribunals Service. " * 4)),
+        *field(anchor, "Collection", para("Data entered by staff of the courts and tribunals service. " * 4)),
         *field(
             anchor,
             "Application",
             Paragraph((Text("It is used for:"),), "lead"),
             List(tuple(
-                (para(words),) for words in ("operational monitoring", "resource allocation", "forecasting " * 16)
+                (para(words),) for words in ("operational monitoring", "resources", "forecasts " * 16)
             )),
         ),
         *field(
@@ -154,7 +157,7 @@ def statement() -> Document:
         para("Statisticians receive feeds from core systems. " * 5),
         List(tuple((para(f"Step {number} of the procedure."),) for number in range(1, 5)), start=1),
         Heading(3, (Text("Outside the department"),), "outside"),
-        List(((para("one"), List(((para("inner a"),), (para("inner b"),)), start=1)), (para("two"),)), start=3),
+        List(((para("one"), List(((para("in a"),), (para("in b"),)), start=1)), (para("two"),)), start=3),
         table(),
     ))  # fmt: skip
     body = (background, introduction, *chapters)
@@ -202,3 +205,55 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     Pillow.new("RGB", (120, 60), (18, 67, 109)).save(folder / "picture.png")
     return folder
+
+
+@pytest.fixture(scope="session")
+def printed(
+    document: Document, theme: Theme, assets: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, int]:
+    """The statement as a PDF, and the page count that its writer gave."""
+    target = tmp_path_factory.mktemp("pdf") / "statement.pdf"
+    return target, pdf.write(document, theme, assets, target)
+
+
+@pytest.fixture(scope="session")
+def worded(document: Document, theme: Theme, assets: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The statement as a Word file."""
+    target = tmp_path_factory.mktemp("docx") / "statement.docx"
+    docx.write(document, theme, assets, target)
+    return target
+
+
+@pytest.fixture
+def with_words(document: Document) -> Callable[[str], Document]:
+    """Makes the statement with other words in the first paragraph of its Background."""
+
+    def make(words: str) -> Document:
+        sections = list(document.sections)
+        sections[2] = replace(sections[2], blocks=(para(words),))
+        return replace(document, sections=tuple(sections))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def many() -> Document:
+    """A statement of a hundred sources in two chapters, whose contents lists fill several pages."""
+    made = statement()
+    chapters = tuple(
+        section
+        for name in ("first", "second")
+        for section in chapter(
+            name,
+            name.title(),
+            tuple(
+                Section("entry", f"Source {name} {number}", f"{name}-{number}", 2, name.title(), (
+                    para("Words. " * 40 * (number % 7)),
+                ), name)
+                for number in range(50)
+            ),
+        )
+    )  # fmt: skip
+    body = tuple(ContentsLine(one.title, one.anchor, one.level) for one in chapters)
+    contents = replace(made.sections[1], blocks=(Contents("Contents", body),))
+    return replace(made, sections=(made.sections[0], contents, *chapters))

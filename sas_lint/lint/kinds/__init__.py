@@ -9,7 +9,6 @@ from sas_lint.lint.kinds import (
     contents,
     fields,
     headings,
-    input as reading,
     links,
     metadata,
     phrases,
@@ -18,6 +17,9 @@ from sas_lint.lint.kinds import (
     requirement,
     synergies,
     waivers,
+)
+from sas_lint.lint.kinds import (
+    input as reading,
 )
 
 # Each module has Parameters (a record of keys), check(parameters, context) and NAMES.

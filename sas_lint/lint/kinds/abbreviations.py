@@ -49,7 +49,9 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
 
 def _is_part(match: re.Match[str], passage: Passage, context: Context) -> bool:
     """Whether the word stands inside a registered name, or in an address that is its own link."""
-    links = (inline.text for inline in passage.prose.inlines if isinstance(inline, Link) and "://" in inline.text)
+    links = (
+        inline.text for inline in passage.prose.inlines if isinstance(inline, Link) and "://" in inline.text
+    )
     if any(match[0] in link for link in links):
         return True
     return any(
@@ -79,7 +81,9 @@ def _registered(context: Context) -> set[str]:
     """Names that are names, and short forms whose full form is registered."""
     names = {name.value for source in context.statement.sources for name in source.names()}
     for entry in context.statement.names:
-        names.update(form.value for form in (entry.name, *([entry.short] if entry.short else []), *entry.aliases))
+        names.update(
+            form.value for form in (entry.name, *([entry.short] if entry.short else []), *entry.aliases)
+        )
     return {part.casefold() for name in names for part in _with_parts(name)}
 
 

@@ -78,7 +78,9 @@ def _not_listed(context: Context) -> Iterator[Hit]:
                 yield Hit(span, names, source.id, None, source.title.value, places, about=about)
             elif chapter.keys.printed and source.id not in printed:
                 span = chapter.keys.printed[-1].title.span
-                yield Hit(span, names, source.id, None, source.title.value, places, about=about, case="printed")
+                yield Hit(
+                    span, names, source.id, None, source.title.value, places, about=about, case="printed"
+                )
 
 
 def _no_such_entry(context: Context) -> Iterator[Hit]:
@@ -129,7 +131,9 @@ def _order_differs(context: Context) -> Iterator[Hit]:
     for chapter in context.statement.chapters:
         rank = {source.id: number for number, source in enumerate(chapter.sources)}
         listed = _printed(chapter).lines
-        lines = sorted(listed, key=lambda pair: (pair[0].title.span.line or 0, pair[0].title.span.column or 0))
+        lines = sorted(
+            listed, key=lambda pair: (pair[0].title.span.line or 0, pair[0].title.span.column or 0)
+        )
         for (_, before), (line, source) in pairwise(lines):
             if rank[source.id] < rank[before.id]:
                 names = {"line": line.title.value, "before": before.name, "chapter": chapter.title.value}

@@ -1,4 +1,4 @@
-"""The fields of each entry -> hits for those that are missing, empty, unknown, given twice or out of order."""
+"""The fields of each entry -> hits for those missing, empty, unknown, given twice or out of order."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ Order = Literal["declared", "majority"]
 class Parameters:
     """What is looked for among the fields."""
 
-    catches: Located[Literal["missing", "empty", "unknown", "duplicate", "order"]] = key("The fault", required=True)
+    catches: Located[Literal["missing", "empty", "unknown", "duplicate", "order"]] = key(
+        "The fault", required=True
+    )
     order: Located[Order] | None = key("Whose order is wanted: that of fields.yaml, or that of most entries")
 
 

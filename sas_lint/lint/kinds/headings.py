@@ -1,4 +1,4 @@
-"""The headings of each page -> hits for a level skipped, a second title, and bold text that plays a heading."""
+"""The headings of each page -> hits for a level skipped, a second title, bold text that plays a heading."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Parameters:
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     """Hits in reading order; the title of the page is level 1."""
     statement = context.statement
-    for page in (*statement.parts, *statement.chapters):
+    for page in statement.pages:
         yield from _page(page.blocks, None)
     for source in statement.sources:
         yield from _page(tuple(source.body), source)
@@ -54,4 +54,6 @@ def _plays_a_heading(block: Paragraph) -> bool:
     inlines = block.prose.inlines
     bold = all(isinstance(inline, Words) and inline.strong for inline in inlines)
     text = block.prose.text.strip()
-    return bool(inlines) and bold and len(text.split()) <= _LONGEST and not text.endswith((".", "!", "?", ";"))
+    return (
+        bool(inlines) and bold and len(text.split()) <= _LONGEST and not text.endswith((".", "!", "?", ";"))
+    )

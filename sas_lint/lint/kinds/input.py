@@ -30,5 +30,12 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
         names = {"what": fault.message, "do": fault.help}
         about = frozenset({("place", fault.span)})
         yield Hit(
-            fault.span, names, source.id if source else None, None, fault.words, fault.places, fault.fix, about
+            fault.span,
+            names,
+            source.id if source else None,
+            None,
+            fault.words,
+            fault.places,
+            fault.fix,
+            about,
         )

@@ -11,8 +11,8 @@ from typing import Literal
 
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
-from sas_lint.model.blocks import Block, Heading, Image, Link
 from sas_lint.model.anchors import heading_anchors
+from sas_lint.model.blocks import Block, Heading, Image, Link
 from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.values import Located, key
 from sas_lint.spans import Span
@@ -63,7 +63,9 @@ def _broken(context: Context) -> Iterator[Hit]:
                 yield _hit(match[0], why, passage.prose.at(*match.span()), passage)
     for publication in context.statement.publications:
         if publication.url:
-            why = _fault_of(publication.url.value) or ("" if "://" in publication.url.value else "it has no https://")
+            why = _fault_of(publication.url.value) or (
+                "" if "://" in publication.url.value else "it has no https://"
+            )
             if why:
                 names = {"address": publication.url.value, "why": why}
                 yield Hit(publication.url.span, names, words=publication.url.value)
@@ -105,7 +107,10 @@ def _missing_target(context: Context) -> Iterator[Hit]:
             inside = page.removeprefix(context.statement.root + "/")
             names = {"target": target, "heading": anchor, "suggestion": ""}
             if page == inside or inside not in context.statement.files:
-                near = [posixpath.relpath(f"{context.statement.root}/{file}", folder) for file in _like(page, context)]
+                near = [
+                    posixpath.relpath(f"{context.statement.root}/{file}", folder)
+                    for file in _like(page, context)
+                ]
                 names["suggestion"] = did_you_mean(path, near)[0]
                 yield Hit(span, names, passage.source_id, passage.field_name, target)
             elif anchor and page in pages and anchor not in anchors(page):
@@ -120,9 +125,12 @@ def _like(page: str, context: Context) -> list[str]:
 
 def _pages(context: Context) -> dict[str, tuple[Block, ...]]:
     statement = context.statement
-    pages = {page.path: page.blocks for page in (*statement.parts, *statement.chapters)}
+    pages = {page.path: page.blocks for page in statement.pages}
     pages.update((source.path, tuple(source.body)) for source in statement.sources)
     return pages
 
 
-_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {"broken": _broken, "missing-target": _missing_target}
+_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
+    "broken": _broken,
+    "missing-target": _missing_target,
+}

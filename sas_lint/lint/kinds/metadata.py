@@ -29,9 +29,14 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
 
 def _no_edition(context: Context) -> Iterator[Hit]:
     keys = context.statement.keys
-    absent = [name for name, value in (("producer", keys.producer), ("published", keys.published)) if value is None]
+    absent = [
+        name for name, value in (("producer", keys.producer), ("published", keys.published)) if value is None
+    ]
     refused = {fault.words for fault in context.faults if fault.span.path == context.statement.head.path}
-    unread = any(fault.kind == "unreadable" and fault.span.path == context.statement.head.path for fault in context.faults)
+    unread = any(
+        fault.kind == "unreadable" and fault.span.path == context.statement.head.path
+        for fault in context.faults
+    )
     if absent and not unread and not refused & {"producer", "published"}:
         yield Hit(context.statement.head, {"missing": " and no ".join(absent)}, words=", ".join(absent))
 
@@ -62,4 +67,7 @@ def later(day: date, months: int) -> date:
     raise AssertionError("every month has 28 days")
 
 
-_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {"no-edition": _no_edition, "out-of-date": _out_of_date}
+_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
+    "no-edition": _no_edition,
+    "out-of-date": _out_of_date,
+}

@@ -25,7 +25,9 @@ class Parameters:
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     """Hits in reading order, then those in titles."""
     loose = re.compile("|".join(_pattern(item.value) for item in parameters.phrases), re.I)
-    exact = re.compile("|".join(_pattern(item.value) for item in parameters.exact)) if parameters.exact else None
+    exact = (
+        re.compile("|".join(_pattern(item.value) for item in parameters.exact)) if parameters.exact else None
+    )
     patterns = [pattern for pattern in (loose, exact) if pattern]
     for passage in context.passages:
         for pattern in patterns:

@@ -1,4 +1,4 @@
-"""Publication lists against the registry -> hits for titles that are unknown, in another form, misplaced or unclaimed."""
+"""Publication lists against the registry -> hits for titles unknown, in another form, misplaced, unclaimed."""
 
 from __future__ import annotations
 
@@ -146,7 +146,12 @@ def _misplaced(context: Context) -> Iterator[Hit]:
             run = _run(field, context)
             if run:
                 first, last = run[0], run[-1]
-                names = {"field": field.name, "wanted": wanted.title, "entry": source.name, "title": first.text}
+                names = {
+                    "field": field.name,
+                    "wanted": wanted.title,
+                    "entry": source.name,
+                    "title": first.text,
+                }
                 span = first.span.to(last.span)
                 about = frozenset({field_key(source, wanted.id)})
                 yield Hit(span, names, source.id, field.name, first.text, about=about)

@@ -1,4 +1,4 @@
-"""Relations and mentions between sources -> hits for those undeclared, unresolved or told differently at each end."""
+"""Relations and mentions between sources -> hits for those undeclared, unresolved or told in two ways."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from sas_lint.schema.values import Located, Text, key
 from sas_lint.spans import Span
 
 NAMES = frozenset({"name", "entry", "other", "suggestion", "words", "what", "here", "there", "kind"})
-_ELSEWHERE = re.compile(r"\b(?:described|explained|covered|set out|documented) elsewhere\b|\(see ([^()]{3,80})\)", re.I)
+_ELSEWHERE = re.compile(
+    r"\b(?:described|explained|covered|set out|documented) elsewhere\b|\(see ([^()]{3,80})\)", re.I
+)
 _REPLACED = re.compile(
     r"\b(?:replac(?:ed|es|ing) by|replac(?:ed|es|ing)|supersed(?:ed|es|ing)(?: by)?)\s+(?:the\s+)?$", re.I
 )
@@ -99,10 +101,17 @@ def _unresolved(context: Context) -> Iterator[Hit]:
     targets = [*context.by_id, *context.mentions.names.values()]
     for source in context.statement.sources:
         for relation in source.relations:
-            if _resolve(relation.target, context) is None and not _may_be_unreadable(relation.target, context):
+            if _resolve(relation.target, context) is None and not _may_be_unreadable(
+                relation.target, context
+            ):
                 target = relation.target
                 suggestion, _ = did_you_mean(target.value, targets)
-                names = {"name": target.value, "entry": source.name, "suggestion": suggestion, "kind": relation.kind}
+                names = {
+                    "name": target.value,
+                    "entry": source.name,
+                    "suggestion": suggestion,
+                    "kind": relation.kind,
+                }
                 yield Hit(target.span, names, source.id, None, target.value)
         yield from _described_elsewhere(source, context)
 
@@ -128,7 +137,11 @@ def _described_elsewhere(source: Source, context: Context) -> Iterator[Hit]:
 def _leads_somewhere(words: str, passage: Passage, context: Context) -> bool:
     if any(context.mentions.find(words)) or "http" in words or "www." in words:
         return True
-    own = {name_key(inline.text) for inline in passage.prose.inlines if hasattr(inline, "target") and hasattr(inline, "text")}
+    own = {
+        name_key(inline.text)
+        for inline in passage.prose.inlines
+        if hasattr(inline, "target") and hasattr(inline, "text")
+    }
     headings = {name_key(form) for item in context.catalogue.fields for form in (item.title, *item.aliases)}
     folded = name_key(words)
     return any(name in folded for name in own | headings if name)
@@ -169,7 +182,9 @@ def _differ(here: Located[object], there: Located[object]) -> bool:
     return name_key(one) != name_key(two) and not two.startswith(one + "-")
 
 
-def _told_in_words(source: Source, related: dict[frozenset[str], set[str]], context: Context) -> Iterator[Hit]:
+def _told_in_words(
+    source: Source, related: dict[frozenset[str], set[str]], context: Context
+) -> Iterator[Hit]:
     """A replacement that the text tells of a pair whose declared relations are of other kinds only."""
     for passage, mention in _spoken_of(source, context):
         kinds = related.get(frozenset({source.id, mention.source or ""}), set())

@@ -28,7 +28,7 @@ class Parameters:
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
-    """One hit at most: the requirement is not answered, or its answer names a heading with nothing under it."""
+    """One hit at most: nothing answers the requirement, or its answer names a heading with no text."""
     letter = parameters.requirement.value
     if any(_ANSWERS[answer.value](letter, context) for answer in parameters.answered_by):
         return
@@ -52,7 +52,10 @@ def _answers(part: Part, letter: str) -> Iterator[Text]:
 def _has_words(part: Part, heading: Text) -> bool:
     blocks = part.blocks if heading.value == "true" else _under(part.blocks, heading.value)
     return any(
-        prose.text.strip() for block in blocks if not isinstance(block, Heading) for prose in prose_of((block,))
+        prose.text.strip()
+        for block in blocks
+        if not isinstance(block, Heading)
+        for prose in prose_of((block,))
     )
 
 
@@ -75,7 +78,9 @@ def _named_in_vain(letter: str, context: Context) -> Iterator[Hit]:
             known = name_key(heading.value) in map(name_key, headings)
             suggestion = "" if known else did_you_mean(heading.value, headings)[0]
             names = {"requirement": letter, "heading": heading.value, "suggestion": suggestion}
-            yield Hit(heading.span, names, words=heading.value, case="empty-heading" if known else "no-such-heading")
+            yield Hit(
+                heading.span, names, words=heading.value, case="empty-heading" if known else "no-such-heading"
+            )
 
 
 def _field(letter: str, context: Context) -> bool:

@@ -23,7 +23,7 @@ class Parameters:
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
-    """An entry with non-statistical and statistical publications and no Synergies, at the place it belongs."""
+    """An entry with non-statistical and statistical publications and no Synergies, where it belongs."""
     wanted = context.defined_role("synergies")
     if wanted is None:
         return
@@ -47,7 +47,9 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
         yield Hit(span, names, source.id, wanted.title, wanted.title, places, about=about)
 
 
-def _first(source: Source, role: Literal["publications", "other-publications"], context: Context) -> Field | None:
+def _first(
+    source: Source, role: Literal["publications", "other-publications"], context: Context
+) -> Field | None:
     return next((field for field in context.of_role(source, role) if context.has_content(field)), None)
 
 

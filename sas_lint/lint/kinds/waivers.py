@@ -32,7 +32,14 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
 def _hit(waiver: Waiver, case: str | None = None, **names: str) -> Hit:
     rule = waiver.keys.rule
     field = waiver.keys.field.value if waiver.keys.field else None
-    return Hit(rule.span, {"rule": rule.value, "field": field or "", **names}, waiver.source, field, rule.value, case=case)
+    return Hit(
+        rule.span,
+        {"rule": rule.value, "field": field or "", **names},
+        waiver.source,
+        field,
+        rule.value,
+        case=case,
+    )
 
 
 def _unused(context: Context) -> Iterator[Hit]:

@@ -1,0 +1,79 @@
+"""The HTML page: every word escaped, everything inside it, and landmarks for those who do not see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sas_lint.document.nodes import Document
+from sas_lint.typeset import html
+from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.pictures import picture
+from sas_lint.typeset.theme import Theme
+
+
+@pytest.fixture(scope="module")
+def page(document: Document, theme: Theme, assets: Path) -> str:
+    return html.write(document, theme, assets)
+
+
+def test_words_that_look_like_markup_stay_words(page: str) -> None:
+    assert "<script" not in page
+    assert "“&lt;script&gt;alert(1)&lt;/script&gt;” &amp; café – Llŷn’s £5 list" in page
+
+
+def test_attributes_are_escaped(with_words: Callable[[str], Document], theme: Theme, assets: Path) -> None:
+    from dataclasses import replace
+
+    document = replace(with_words("x"), title='A "quoted" <title>', producer='"><script>')
+    page = html.write(document, theme, assets)
+    assert 'data-title="A &quot;quoted&quot; <title' in page.replace("&lt;", "<")
+    assert "<script" not in page
+
+
+def test_the_page_fetches_nothing(page: str) -> None:
+    assert not re.search(r"""(?:src|@import|url\()\s*=?\s*["']?(?!data:)\w+:""", page)
+    assert re.search(r'<img src="data:image/png;base64,', page)
+
+
+def test_the_page_names_its_language_title_and_main_part(page: str) -> None:
+    assert '<html lang="en-GB">' in page
+    assert "<title>Statement of administrative sources</title>" in page
+    assert page.count("<main") == 1
+    assert page.count('<nav aria-label="Contents">') == 1
+
+
+def test_every_inner_link_has_its_target(page: str) -> None:
+    targets = set(re.findall(r' id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
+
+
+def test_control_characters_are_left_out(
+    with_words: Callable[[str], Document], theme: Theme, assets: Path
+) -> None:
+    page = html.write(with_words("a\x00b\x0bc\ud800d\uffffe"), theme, assets)
+    assert "<p>abcde</p>" in page
+
+
+@pytest.mark.parametrize("path", ["assets/../secret.png", "../secret.png", "/etc/passwd", "assets/link.png"])
+def test_a_picture_outside_the_assets_is_refused(tmp_path: Path, path: str) -> None:
+    folder = tmp_path / "assets"
+    folder.mkdir()
+    (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "link.png").symlink_to(tmp_path / "secret.png")
+    with pytest.raises(TypesetError, match="outside"):
+        picture(folder, path)
+
+
+def test_a_picture_of_another_kind_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text("<svg/>")
+    with pytest.raises(TypesetError, match="PNG or JPEG"):
+        picture(tmp_path, "assets/a.svg")
+
+
+def test_a_picture_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TypesetError, match="cannot be read"):
+        picture(tmp_path, "assets/none.png")
