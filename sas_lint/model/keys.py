@@ -142,7 +142,7 @@ class QaadKeys:
     risk: Located[Literal["low", "medium", "high"]] | None = key("The risk of quality concerns")
     interest: Located[Literal["lower", "medium", "higher"]] | None = key("The public interest profile")
     levels: Mapping[Text, Text] = pairs("The assurance level, A0 to A3, of each practice area")
-    document: Text | None = key("The address of the quality document")
+    document: Text | None = key("The address of the quality document", form="address")
     reviewed: Located[When] | None = key("When the assurance was last reviewed")
 
 
@@ -180,10 +180,10 @@ class PublicationKeys:
     title: Text = key("The canonical title", required=True)
     aliases: tuple[Text, ...] = keys("The other forms in which the title has been printed")
     producer: Text | None = key("The body that publishes it, where it is not the statement's producer")
-    kind: Located[PublicationKind] = key("What kind of publication it is", required=True)
+    kind: Located[PublicationKind] | None = key("What kind of publication it is", required=True)
     frequency: Text | None = key("How often it appears")
     parts: tuple[Text, ...] = keys("Named parts of the series")
-    url: Text | None = key("Its address")
+    url: Text | None = key("Its address", form="address")
     designations: tuple[DesignationKeys, ...] = keys(
         "Its labels of official standing, each with its first day"
     )

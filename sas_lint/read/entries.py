@@ -74,6 +74,8 @@ def _fields(blocks: tuple[Block, ...], shape: Shape) -> tuple[tuple[Block, ...],
         if isinstance(block, Heading)
         and (block.level <= _FIELD_LEVEL or heading_key(block.prose.text) in shape.headings)
     ]
+    if not starts:
+        return blocks, ()
     ends = [number for number, _ in starts[1:]] + [len(blocks)]
     fields = tuple(
         Field(
@@ -81,7 +83,7 @@ def _fields(blocks: tuple[Block, ...], shape: Shape) -> tuple[tuple[Block, ...],
         )
         for (start, head), end in zip(starts, ends, strict=True)
     )
-    return blocks[: starts[0][0] if starts else len(blocks)], fields
+    return blocks[: starts[0][0]], fields
 
 
 def _relations(found: tuple[RelationKeys, ...], faults: list[Fault]) -> Iterator[Relation]:
@@ -92,14 +94,13 @@ def _relations(found: tuple[RelationKeys, ...], faults: list[Fault]) -> Iterator
             kind, target = given[0]
             yield Relation(kind, target, keys.on, keys.planned, keys.scope, keys.what)
         elif given:
-            (kind, second) = given[1]
-            message = "A relation names two targets"
+            kind, second = given[1]
+            help_ = f"Begin a new relation with “- {kind}:”."
             faults.append(
-                Fault(
-                    "wrong-type",
-                    second.span,
-                    message,
-                    f"Begin a new relation with “- {kind}:”.",
-                    second.value,
-                )
+                Fault("wrong-type", second.span, "A relation names two targets", help_, second.value)
             )
+        else:
+            stated = next((item for item in (keys.on, keys.planned, keys.scope, keys.what) if item), None)
+            if stated:
+                help_ = f"Begin it with one of {', '.join(INVERSE)}, and an id or a name."
+                faults.append(Fault("missing-key", stated.span, "A relation names no target", help_))

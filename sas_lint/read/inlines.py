@@ -16,6 +16,8 @@ from sas_lint.model.blocks import Break, Image, Inline, Link, Prose, Run, Words
 from sas_lint.schema.faults import Fault
 from sas_lint.spans import Span
 
+# What markdown-it trims from the ends of a block.
+BLANKS = "\t\n\v\f\r \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
 _SPECIAL = re.compile(r"[\\`*_\[<&]| \n|\n[ \t]")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -117,7 +119,7 @@ class _Walk:
         end = _LINE_END.match(self.content, self.cursor)
         width = len(end[1]) if end else 0
         if asked_for and not self.links:
-            self._say(" ", (Run(self.offset, *self._where(self.cursor), 0, width),))
+            self._say(" ", (self._covering(width),))
             self.inlines.append(Break())
         else:
             self._stand_in(" ", width)
@@ -192,7 +194,7 @@ class _Walk:
 
     def _stand_in(self, text: str, width: int) -> None:
         """Words for which the raw text has `width` other characters at the cursor."""
-        self._say(text, (Run(self.offset, *self._where(self.cursor), 0, width),))
+        self._say(text, (self._covering(width),))
         self._append(text, code=False)
 
     def _say(self, text: str, runs: Iterable[Run]) -> None:
@@ -224,6 +226,12 @@ class _Walk:
             else:
                 yield piece._replace(start=at)
             index += 1
+
+    def _covering(self, width: int) -> Run:
+        """A run for text that the next `width` characters of the raw text stand for."""
+        line, column = self._where(self.cursor)
+        _, last = self._where(self.cursor + max(width - 1, 0))
+        return Run(self.offset, line, column, 0, last + 1 - column)
 
     def _index(self, offset: int) -> int:
         return max(bisect_right(self.pieces, offset, key=_START) - 1, 0)

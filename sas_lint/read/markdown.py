@@ -24,13 +24,12 @@ from sas_lint.model.blocks import (
     Table,
     Words,
 )
-from sas_lint.read.inlines import html_fault, parser, prose
-from sas_lint.read.tables import START, cells, recording_starts
+from sas_lint.read.inlines import BLANKS, html_fault, parser, prose
+from sas_lint.read.tables import START, Cell, cells, recording_starts
 from sas_lint.schema.faults import Fault
 from sas_lint.spans import Span
 
 _CAPTION = re.compile(r"Table:\s+")
-_BLANKS = " \t\n\v\f\r"  # what markdown-it trims
 MAX_DEPTH = 20
 
 
@@ -117,51 +116,49 @@ class _Blocks:
 
     def _table(self, opening: Token, tokens: Iterator[Token]) -> Table:
         rows: list[list[Prose]] = []
-        row: Iterator[list[Run]] = iter(())
+        row: Iterator[Cell] = iter(())
+        number = 0
         for token in tokens:
             if token.type == "tr_open":
                 number = token.map[0] if token.map else 0
-                row = cells(self._lines[number], token.meta[START], number + self._first)
+                row = cells(self._lines[number], token.meta[START])
                 rows.append([])
             elif token.type == "inline":
-                pieces = next(row, None) or self._after_the_row(token)
-                rows[-1].append(self._inline(token.content, pieces))
+                cell = next(row, None) or Cell("", len(self._lines[number].rstrip()) + 1)
+                rows[-1].append(self._inline(token.content, cell.pieces(token.content, number + self._first)))
             elif token.type == "table_close":
                 break
         header, *body = (tuple(row) for row in rows)
         return Table(header, tuple(body), self._lines_span(opening))
 
-    def _after_the_row(self, token: Token) -> list[Run]:
-        """The place of a cell that its row leaves out."""
-        number = token.map[0] if token.map else 0
-        return [Run(0, number + self._first, len(self._lines[number].rstrip()) + 1, 0)]
-
     def _html(self, token: Token) -> Paragraph:
-        span = self._lines_span(token)
-        self.faults.append(html_fault(token.content, span))
-        text = token.content.strip()
-        return Paragraph(Prose(self._path, text, (Run(0, span.line or 1, 1, len(text)),), (Words(text),)))
+        content = token.content.strip(BLANKS)
+        text = content.replace("\n", " ")
+        found = Prose(self._path, text, tuple(self._pieces(token, content)), (Words(text),) if text else ())
+        self.faults.append(html_fault(content, found.span))
+        return Paragraph(found)
 
     def _prose(self, token: Token, hashes: bool = False) -> Prose:
-        """The text of a paragraph or heading; what it holds of a line is the line's end."""
+        return self._inline(token.content, self._pieces(token, token.content, hashes))
+
+    def _pieces(self, token: Token, content: str, hashes: bool = False) -> list[Run]:
+        """Where each line of a block's content stands: what a block holds of a line is the line's end."""
         first, end = token.map or (0, 1)
-        rows = token.content.split("\n")
-        while first + len(rows) < end and not self._lines[first].rstrip(_BLANKS).endswith(
-            rows[0].strip(_BLANKS)
-        ):
+        rows = content.split("\n")
+        while first + len(rows) < end and not self._lines[first].rstrip(BLANKS).endswith(rows[0].strip(BLANKS)):
             first += 1
         pieces, start = [], 0
-        for number, content in enumerate(rows, first):
-            source = self._lines[number]
-            if number - first == len(rows) - 1:
-                source = _without_hashes(source) if hashes else source.rstrip(_BLANKS)
-            column = len(source) - len(content) + 1
-            if source.endswith(content):
-                pieces.append(Run(start, number + self._first, column, len(content)))
+        for number, row in enumerate(rows, first):
+            source = _without_hashes(self._lines[number]) if hashes else self._lines[number]
+            if number == first + len(rows) - 1:
+                source = source.rstrip(BLANKS)
+            column = len(source) - len(row) + 1
+            if source.endswith(row):
+                pieces.append(Run(start, number + self._first, column, len(row)))
             else:
-                pieces.extend(_indented(content, source, start, number + self._first))
-            start += len(content) + 1
-        return self._inline(token.content, pieces)
+                pieces.extend(_indented(row, column, start, number + self._first))
+            start += len(row) + 1
+        return pieces
 
     def _inline(self, content: str, pieces: list[Run]) -> Prose:
         return prose(_parser(), content, self._path, pieces, self.faults)
@@ -213,16 +210,14 @@ def _without_hashes(source: str) -> str:
     """A heading's line without the hashes that close it."""
     source = source.rstrip(" \t")
     bare = source.rstrip("#")
-    return (bare if bare.endswith((" ", "\t")) else source).rstrip(_BLANKS)
+    return bare if bare.endswith((" ", "\t")) else source
 
 
-def _indented(content: str, source: str, start: int, line: int) -> Iterator[Run]:
+def _indented(row: str, column: int, start: int, line: int) -> Iterator[Run]:
     """Places in a line whose indent holds a tab, of which markdown-it made blanks."""
-    words = content.lstrip(" \t")
-    indent = len(content) - len(words)
-    column = len(source) - len(words) + 1
-    yield Run(start, line, max(column - 1, 1), 0, 1)
-    yield Run(start + indent, line, column, len(words))
+    indent = len(row) - len(row.lstrip(" \t"))
+    yield Run(start, line, max(column + indent - 1, 1), 0, 1)
+    yield Run(start + indent, line, column + indent, len(row) - indent)
 
 
 def _captioned(found: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -27,6 +27,7 @@ CHAPTER_FILE = "chapter.md"
 FRONT = "front"
 ASSETS = "assets"
 FORMAT = 1
+LETTERS = "abcdef"
 
 
 def read(
@@ -149,6 +150,12 @@ class _Reading:
         own = self._page(path, PartKeys, "The front matter of a part", stem)
         if own is None:
             return None
+        for letter in own.keys.answers:
+            if letter.value not in LETTERS:
+                message = f"“{letter.value}” is no requirement of Protocol 3"
+                self._faults.append(
+                    Fault("wrong-type", letter.span, message, "The letters are a to f.", letter.value)
+                )
         return Part(stem, self._path(path), own.keys.title, own.keys, own.blocks, own.head)
 
     def _page(self, path: str, record: type[R], what: str, title: str) -> Any:

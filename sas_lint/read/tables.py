@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from sas_lint.model.blocks import Run
+from sas_lint.read.inlines import BLANKS
 
 START = "start"
-_BLANKS = " \t\n\v\f\r"  # what markdown-it trims
 
 
 def recording_starts(rule: Any) -> Any:
@@ -26,18 +27,37 @@ def recording_starts(rule: Any) -> Any:
     return recording
 
 
-def cells(line: str, start: int, number: int) -> Iterator[list[Run]]:
-    """The stretches of each cell, in order; a new one begins behind each backslash before a bar, which is no text."""
-    row = line[start:].rstrip(_BLANKS)
-    lead = len(row) - len(row.lstrip(_BLANKS))
-    bars = [lead - 1, *_bars(row), len(row)]
-    bounds = [(before + 1, bar) for before, bar in zip(bars, bars[1:], strict=False)]
-    if bounds and bounds[0][0] == bounds[0][1]:
+class Cell(NamedTuple):
+    """What stands between two bars, blanks and backslashes included, and its column."""
+
+    written: str
+    column: int
+
+    def pieces(self, content: str, line: int) -> list[Run]:
+        """Where each stretch of the content stands: one ends before each backslash that only keeps a bar from dividing."""
+        column = self.column + _lead(self.written) - _lead(content)
+        found, start = [], 0
+        for index, part in enumerate(self.written.strip(BLANKS).split("\\|")):
+            length = len(part) + (index > 0)
+            if length:
+                found.append(Run(start, line, column, length))
+            start += length
+            column += length + 1
+        return found or [Run(0, line, column, 0)]
+
+
+def cells(line: str, start: int) -> Iterator[Cell]:
+    """The cells of a row, in order."""
+    row = line[start:].strip(BLANKS)
+    column = start + len(line[start:]) - len(line[start:].lstrip(BLANKS)) + 1
+    bars = [-1, *_bars(row), len(row)]
+    bounds = [(before + 1, bar) for before, bar in pairwise(bars)]
+    if bounds[0] == (0, 0):
         del bounds[0]
-    if bounds and bounds[-1][0] == bounds[-1][1]:
+    if bounds and bounds[-1][0] == len(row):
         del bounds[-1]
     for first, end in bounds:
-        yield list(_stretches(row, first, end, start + 1, number))
+        yield Cell(row[first:end], column + first)
 
 
 def _bars(row: str) -> Iterator[int]:
@@ -45,15 +65,5 @@ def _bars(row: str) -> Iterator[int]:
     return (at for at, character in enumerate(row) if character == "|" and row[at - 1 : at] != "\\")
 
 
-def _stretches(row: str, first: int, end: int, column: int, number: int) -> Iterator[Run]:
-    words = row[first:end]
-    first += len(words) - len(words.lstrip(_BLANKS))
-    words = words.strip(_BLANKS)
-    offset = 0
-    parts = words.split("\\|")
-    for index, part in enumerate(parts):
-        length = len(part) + (index > 0)
-        if length or len(parts) == 1:
-            yield Run(offset, number, column + first, length)
-        offset += length
-        first += length + 1
+def _lead(text: str) -> int:
+    return len(text) - len(text.lstrip(BLANKS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,17 +14,19 @@ from sas_lint.schema.faults import Fault
 from sas_lint.spans import Span
 
 MAX_DEPTH = 20
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _PLAIN_TAG = "tag:yaml.org,2002:"
 _Event = Any
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as it was written, without its quotation marks."""
+    """A value as it was written, without its quotation marks; `refused` where an alias stands in its place."""
 
     value: str
     span: Span
     quoted: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,11 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[
     """
     builder = _Builder(text, path, first_line)
     try:
-        return builder.document(), builder.faults
+        return builder.document(), builder.all_faults()
     except _Stop:
-        return None, builder.faults
+        return None, builder.all_faults()
     except (yaml.YAMLError, ValueError) as error:
-        return None, [*builder.faults, _yaml_fault(error, text, path, first_line)]
+        return None, [*builder.all_faults(), _yaml_fault(error, text, path, first_line)]
 
 
 class _Builder:
@@ -73,15 +76,36 @@ class _Builder:
         self._path = path
         self._offset = first_line
         self._parser: Any = CParser(text)
+        self._anchors: dict[str, list[Span]] = {}
+        self._aliases: dict[str, list[Span]] = {}
         self.faults: list[Fault] = []
 
     def document(self) -> Node | None:
+        """The node of the first document; a second one is a fault."""
+        node: Node | None = None
         event = self._next()
         while not isinstance(event, yaml.StreamEndEvent):
             if isinstance(event, yaml.NodeEvent):
-                return self._node(event, 1)
+                node = self._node(event, 1)
+            elif isinstance(event, yaml.DocumentStartEvent) and node is not None:
+                help_ = "Take the line of hyphens out: a file holds one list of keys, or one list of entries."
+                self._fault(event, "unreadable", "A second document begins here", help_, "---")
+                break
             event = self._next()
-        return None
+        return node
+
+    def all_faults(self) -> list[Fault]:
+        """The faults so far; an anchor and all its aliases are one."""
+        marks = {**dict.fromkeys(self._anchors), **dict.fromkeys(self._aliases)}
+        return [*self.faults, *(self._repetition(mark) for mark in marks)]
+
+    def _repetition(self, mark: str) -> Fault:
+        anchors, aliases = self._anchors.get(mark, []), self._aliases.get(mark, [])
+        first, *others = (*anchors, *aliases)
+        sign = "&" if anchors else "*"
+        message = f"“{sign}{mark}” " + ("marks a value for aliases" if anchors else "repeats a value by an alias")
+        help_ = "Write each value out in full, and delete the mark and its aliases."
+        return Fault("unsafe-markup", first, message, help_, sign + mark, tuple(others))
 
     def _next(self) -> _Event:
         return self._parser.get_event()
@@ -106,11 +130,8 @@ class _Builder:
             self._refuse_markup(event)
             return Scalar(event.value, self._span(event), event.style in ("'", '"'))
         if isinstance(event, yaml.AliasEvent):
-            self._fault(
-                event, "unsafe-markup", f"“*{event.anchor}” repeats a value by an alias",
-                "Write the value out in full.", f"*{event.anchor}",
-            )  # fmt: skip
-            return Scalar("", self._span(event))
+            self._aliases.setdefault(event.anchor, []).append(self._span(event))
+            return Scalar("", self._span(event), refused=True)
         self._refuse_markup(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items = tuple(self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent))
@@ -122,6 +143,8 @@ class _Builder:
         for key_event in self._until(yaml.MappingEndEvent):
             key = self._node(key_event, depth + 1)
             value = self._node(self._next(), depth + 1)
+            if isinstance(key, Scalar) and key.value == "<<" and isinstance(value, Scalar) and value.refused:
+                continue
             if not isinstance(key, Scalar):
                 fault = Fault(
                     "wrong-type", key.span, "A key must be plain words", "Put the value under a named key."
@@ -154,10 +177,7 @@ class _Builder:
 
     def _refuse_markup(self, event: _Event) -> None:
         if event.anchor is not None:
-            self._fault(
-                event, "unsafe-markup", f"“&{event.anchor}” marks a value for an alias",
-                "Delete the mark and write values out in full.", f"&{event.anchor}",
-            )  # fmt: skip
+            self._anchors.setdefault(event.anchor, []).append(self._span(event))
         if event.tag is not None:
             tag = event.tag.replace(_PLAIN_TAG, "!!")
             self._fault(
@@ -177,16 +197,9 @@ def _yaml_fault(error: Exception, text: str, path: str, first_line: int) -> Faul
     if "quoted scalar" in str(getattr(error, "context", "")):
         return _unclosed(error, text, path, first_line)
     span = Span(path, mark.line + first_line, mark.column + 1, mark.line + first_line, mark.column + 2)
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
+    line = _line(text, mark.line)
     if "mapping values are not allowed" in problem:
-        return Fault(
-            "wrong-type",
-            span,
-            "A colon and a space inside a value that has no quotation marks",
-            'Put quotation marks round the title or value: key: "Words: more words".',
-            line.strip(),
-        )
+        return _colon(span, line)
     if "\t" in line[: mark.column + 1]:
         return Fault(
             "unreadable",
@@ -199,9 +212,27 @@ def _yaml_fault(error: Exception, text: str, path: str, first_line: int) -> Faul
     return Fault("unreadable", span, f"This is not YAML: {problem}", help_, line.strip())
 
 
+def _line(text: str, number: int) -> str:
+    """A line as YAML counts them, from 0; empty past the end."""
+    lines = _LINE_END.split(text)
+    return lines[number] if number < len(lines) else ""
+
+
+def _colon(span: Span, line: str) -> Fault:
+    """A colon that YAML did not expect: in a value, or in a line that it takes for more of the value above."""
+    if ": " in line[: (span.column or 1) - 1]:
+        message = "A colon and a space inside a value that has no quotation marks"
+        help_ = 'Put quotation marks round the title or value: key: "Words: more words".'
+    else:
+        message = "This line is indented as if the value above went on, and then has a colon"
+        help_ = "Indent it like its neighbours; if it does go on with the value above, put that in quotation marks."
+        span = span._replace(column=len(line) - len(line.lstrip()) + 1)
+    return Fault("wrong-type", span, message, help_, line.strip())
+
+
 def _unclosed(error: Exception, text: str, path: str, first_line: int) -> Fault:
     mark = error.context_mark  # type: ignore[attr-defined]
-    line = text.split("\n")[mark.line]
+    line = _line(text, mark.line)
     span = Span(path, mark.line + first_line, mark.column + 1, mark.line + first_line, len(line.rstrip()) + 1)
     message = "A quotation mark is opened here and not closed as YAML wants it"
     help_ = "Close it at the end of the value; inside the value, write the mark twice or use the other kind."

@@ -13,11 +13,13 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 from sas_lint.schema.faults import Fault, FaultKind
 from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.nodes import Mapping, Node, Scalar, Sequence
-from sas_lint.schema.values import IDENTIFIER, Located, When, when
+from sas_lint.schema.values import IDENTIFIER, Located, When, unsafe_scheme, when
 
 R = TypeVar("R")
 _Convert = Callable[[Node, "Reader"], Any]
 _BAD = object()
+_LONGEST = 60
+_SAID = {Scalar: "nothing", Sequence: "a list", Mapping: "a group of keys"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ class Reader:
         return record(**values)
 
     def fault(self, kind: FaultKind, node: Node, message: str, help_: str, words: str = "") -> None:
-        """Note a fault at a node."""
+        """Note a fault at a node; one that was refused has its fault already."""
+        if isinstance(node, Scalar) and node.refused:
+            return
         self.faults.append(Fault(kind, node.span, message, help_, words))
 
     def _unknown(self, name: Scalar, known: Pairs[str, Key], node: Mapping, what: str) -> str:
@@ -155,7 +159,7 @@ def _located(kind: Any, form: str) -> _Convert:
         choices: tuple[str, ...] = get_args(kind)
         return lambda node, reader: _choice(node, reader, choices)
     if kind is str:
-        return _identifier if form == "id" else _text
+        return _TEXTS.get(form, _text)
     if kind is bool:
         return lambda node, reader: _boolean(node, reader)
     if kind is int:
@@ -165,17 +169,18 @@ def _located(kind: Any, form: str) -> _Convert:
     raise TypeError(f"no reading for {kind}")
 
 
-def _wrong(node: Node, reader: Reader, wanted: str, help_: str = "") -> Any:
-    words = node.value if isinstance(node, Scalar) else ""
-    said = (
-        f"“{words}”"
-        if words
-        else {Scalar: "nothing", Sequence: "a list", Mapping: "a group of keys"}[type(node)]
-    )
-    reader.fault(
-        "wrong-type", node, f"{said} stands where {wanted} belongs", help_ or f"Write {wanted}.", words
-    )
+def _wrong(node: Node, reader: Reader, wanted: str, help_: str = "", hint: str = "") -> Any:
+    words = _shown(node.value) if isinstance(node, Scalar) else ""
+    said = f"“{words}”" if words else _SAID[type(node)]
+    message = f"{said} stands where {wanted} belongs{hint}"
+    reader.fault("wrong-type", node, message, help_ or f"Write {wanted}.", words)
     return _BAD
+
+
+def _shown(words: str) -> str:
+    """Words on one line, cut where they are long."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "..."
 
 
 def _text(node: Node, reader: Reader) -> Any:
@@ -190,8 +195,21 @@ def _text(node: Node, reader: Reader) -> Any:
 
 def _identifier(node: Node, reader: Reader) -> Any:
     if not isinstance(node, Scalar) or not IDENTIFIER.fullmatch(node.value):
-        return _wrong(node, reader, "an id: small letters, digits and hyphens")
+        return _wrong(node, reader, "an id (small letters, digits and hyphens)")
     return Located(node.value, node.span)
+
+
+def _address(node: Node, reader: Reader) -> Any:
+    text = _text(node, reader)
+    scheme = None if text is _BAD else unsafe_scheme(text.value)
+    if scheme is None:
+        return text
+    help_ = "Write the address of a web page (https://)."
+    reader.fault("unsafe-markup", node, f"An address that starts with “{scheme}:” is not allowed", help_, text.value)
+    return _BAD
+
+
+_TEXTS: Pairs[str, _Convert] = {"id": _identifier, "address": _address}
 
 
 def _choice(node: Node, reader: Reader, choices: tuple[str, ...]) -> Any:
@@ -199,7 +217,7 @@ def _choice(node: Node, reader: Reader, choices: tuple[str, ...]) -> Any:
         return Located(node.value, node.span)
     hint, _ = did_you_mean(node.value if isinstance(node, Scalar) else "", choices)
     listed = ", ".join(choices[:-1]) + f" or {choices[-1]}" if len(choices) > 1 else choices[0]
-    return _wrong(node, reader, f"one of {listed}", f"Write {listed}{hint}.")
+    return _wrong(node, reader, listed, hint=hint)
 
 
 def _boolean(node: Node, reader: Reader) -> Any:
@@ -216,7 +234,7 @@ def _number(node: Node, reader: Reader) -> Any:
 
 def _when(node: Node, reader: Reader) -> Any:
     found = when(node.value) if isinstance(node, Scalar) else None
-    return Located(found, node.span) if found else _wrong(node, reader, "a date: 2015, 2015-11 or 2015-11-30")
+    return Located(found, node.span) if found else _wrong(node, reader, "a date such as 2015, 2015-11 or 2015-11-30")
 
 
 def _sequence(item: _Convert) -> _Convert:

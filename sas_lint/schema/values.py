@@ -49,6 +49,9 @@ class When:
         return "-".join(parts)
 
 
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_BLANK = re.compile(r"[\s\x00-\x1f]+")
 _WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -66,10 +69,16 @@ def when(text: str) -> When | None:
     return When(year or 0, month, day)
 
 
+def unsafe_scheme(address: str) -> str | None:
+    """The scheme of an address that is neither a web page nor an email address: it could run a script."""
+    scheme = _SCHEME.match(_BLANK.sub("", address))
+    return scheme[1] if scheme and scheme[1].lower() not in _SAFE_SCHEMES else None
+
+
 def key(doc: str, *, required: bool = False, form: str = "", name: str = "") -> Any:
     """A dataclass field that is a key of a YAML record.
 
-    `doc` says what it holds; `form` narrows text further (`id`: small letters, digits and hyphens); `name` is
+    `doc` says what it holds; `form` narrows text further (`id`: small letters, digits and hyphens; `address`: no scheme that could run a script); `name` is
     the key as written, where it is not the field's name with hyphens. A record without a key that is required
     and cannot be None is dropped.
     """

@@ -14,17 +14,17 @@ from sas_lint.typeset.docx_package import FOOTER, Package
 from sas_lint.typeset.theme import Theme
 
 
-def write(document: Document, theme: Theme, assets: Path, target: Path) -> None:
+def write(document: Document, theme: Theme, content: Path, target: Path) -> None:
     """Write the Word file.
 
-    `assets` is the folder of the content's pictures. No page number is printed, since none was measured:
+    `content` is the folder that its pictures come from. No page number is printed, since none was measured:
     Word fills the fields in when it opens the file. Raises TypesetError where the document cannot be
     printed truly; then nothing is left at `target`.
     """
     proof.read(document, None)
     package = Package(document, theme)
     names = Names(document)
-    blocks = Blocks(package, theme, assets, names)
+    blocks = Blocks(package, theme, content, names)
     for at, section in enumerate(document.sections):
         following = document.sections[at + 1] if at + 1 < len(document.sections) else None
         nodes = [*_section(section, blocks, names)]

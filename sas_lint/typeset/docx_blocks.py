@@ -43,9 +43,9 @@ _STYLES = {"body": "", "lead": "Lead", "note": "Note", "item": ""}
 class Blocks:
     """Makes the elements of one document; counts its pictures, and adds its links to the package."""
 
-    def __init__(self, package: Package, theme: Theme, assets: Path, names: Names) -> None:
+    def __init__(self, package: Package, theme: Theme, content: Path, names: Names) -> None:
         self._package = package
-        self._assets = assets
+        self._content = content
         self._names = names
         self._measure = measure(theme)
         self._fact = round(theme.points("space.fact") * 20)
@@ -109,7 +109,7 @@ class Blocks:
 
     def _image(self, image: Image) -> w.Element:
         self._pictures += 1
-        content = io.BytesIO(picture(self._assets, image.path).content)
+        content = io.BytesIO(picture(self._content, image.path).content)
         inline = self._package.part.new_pic_inline(content, None, None)
         extent = inline.extent
         share = min(1.0, self._measure * _EMU / extent.cx)

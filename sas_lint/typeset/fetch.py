@@ -20,20 +20,20 @@ def picture_address(path: str) -> str:
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Serves one font file and the pictures of one assets folder; any other address stops the build."""
+    """Serves one font file and the pictures of one content folder; any other address stops the build."""
 
-    def __init__(self, font: Path, assets: Path | None = None) -> None:
+    def __init__(self, font: Path, content: Path | None = None) -> None:
         super().__init__(allowed_protocols=["sas"], allow_redirects=False)
         self._font = font
-        self._assets = assets
+        self._content = content
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The bytes behind one of our own addresses; FatalURLFetchingError for every other."""
         if url == FONT:
             return URLFetcherResponse(url, self._font.read_bytes(), {"Content-Type": "font/ttf"})
-        if url.startswith(_PICTURE) and self._assets is not None:
+        if url.startswith(_PICTURE) and self._content is not None:
             try:
-                found = picture(self._assets, unquote(url.removeprefix(_PICTURE)))
+                found = picture(self._content, unquote(url.removeprefix(_PICTURE)))
             except TypesetError as fault:
                 raise FatalURLFetchingError(str(fault)) from fault
             return URLFetcherResponse(url, found.content, {"Content-Type": found.media_type})

@@ -43,11 +43,11 @@ class Setting:
     pages: Mapping[str, str] = field(default_factory=dict)
 
 
-def write(document: Document, theme: Theme, assets: Path) -> str:
+def write(document: Document, theme: Theme, content: Path) -> str:
     """A whole page for a browser, with its style sheet and its pictures inside."""
 
     def inside(path: str) -> str:
-        found = picture(assets, path)
+        found = picture(content, path)
         return f"data:{found.media_type};base64,{base64.b64encode(found.content).decode()}"
 
     style = theme.filled("bulletin.css") + theme.filled("screen.css")

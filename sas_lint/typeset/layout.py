@@ -49,7 +49,7 @@ class _Sheaf:
     landed: Mapping[str, int] = field(default_factory=dict)
 
 
-def lay_out(document: Document, theme: Theme, assets: Path) -> Printing:
+def lay_out(document: Document, theme: Theme, content: Path) -> Printing:
     """Lay the document out until every printed page number agrees with where its heading landed.
 
     Contents lists are laid out a second time, when all pages are known; the rest only once. Raises
@@ -58,7 +58,7 @@ def lay_out(document: Document, theme: Theme, assets: Path) -> Printing:
     font = fonts.file(theme)
     press = _press(font, paper(theme, fetch.FONT))
     sheaves = [_sheaf(document, sections) for sections in _gather(document.sections)]
-    fetcher = fetch.Fetcher(font, assets)
+    fetcher = fetch.Fetcher(font, content)
     known: dict[str, int] = {}
     for _ in range(_ROUNDS):
         landed = _round(sheaves, press, theme, fetcher, known)

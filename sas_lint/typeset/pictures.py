@@ -18,21 +18,20 @@ class Picture:
     content: bytes
 
 
-def picture(assets: Path, path: str) -> Picture:
-    """The picture at `path`, which begins with `assets/`.
+def picture(content: Path, path: str) -> Picture:
+    """The picture at `path` in the content folder, where it lies in `assets/`.
 
-    Raises TypesetError where it lies outside the assets folder (also by a symbolic link), is not there,
-    or is neither PNG nor JPEG.
+    Raises TypesetError where it lies outside that (also by a symbolic link), is not there, or is neither
+    PNG nor JPEG.
     """
-    folder = assets.resolve()
-    file = (folder / path.removeprefix("assets/")).resolve()
-    if not file.is_relative_to(folder):
-        raise TypesetError(f"{path}: the picture lies outside {assets}")
+    file = (content / path).resolve()
+    if not file.is_relative_to(content.resolve() / "assets"):
+        raise TypesetError(f"{path}: the picture lies outside {content / 'assets'}")
     try:
-        content = file.read_bytes()
+        found = file.read_bytes()
     except OSError as fault:
-        raise TypesetError(f"{path}: the picture cannot be read from {assets}") from fault
+        raise TypesetError(f"{path}: the picture cannot be read from {content}") from fault
     for magic, media_type in _KINDS:
-        if content.startswith(magic):
-            return Picture(media_type, content)
+        if found.startswith(magic):
+            return Picture(media_type, found)
     raise TypesetError(f"{path}: a picture is wanted as PNG or JPEG")

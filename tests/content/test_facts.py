@@ -99,6 +99,21 @@ def has_relation(source: Source, wanted: dict[str, Any]) -> bool:
     return False
 
 
+def line(fact: dict[str, Any]) -> str:
+    """One missing fact as a reader needs it: the kind, where it belongs, and the words that would have done."""
+    where = fact.get("field", "anywhere")
+    if "relation" in fact:
+        wanted = fact["relation"]
+        when = f" on {wanted['on']}" if "on" in wanted else ""
+        return f"{fact['kind']} | {' or '.join(wanted['kinds'])} {wanted['target']}{when}"
+    return f"{fact['kind']} | {where} | {' | '.join(fact['any'])}"
+
+
+def insist_on_none(lines: list[str], where: str) -> None:
+    if lines:
+        pytest.fail("\n  ".join([f"{where} lacks {len(lines)}:", *lines]), pytrace=False)
+
+
 def test_the_ledger_holds_all_35_sources_in_6_chapters() -> None:
     assert len(CHAPTERS) == 6
     assert [source.id for source in statement().sources] and len(entries()) == 35
@@ -119,8 +134,8 @@ def test_every_fact_of_the_source_is_in_its_entry(chapter: str, id_: str) -> Non
             text = fields.get(name_key(fact["field"]), "") if "field" in fact else whole
             held = any(plain(form) in text for form in fact["any"])
         if not held:
-            missing.append(fact)
-    assert not missing
+            missing.append(line(fact))
+    insist_on_none(missing, f"{chapter}/{id_}.md")
 
 
 @pytest.mark.parametrize(("chapter", "id_"), entries())
@@ -133,13 +148,14 @@ def test_every_publication_of_the_source_stands_under_its_field(chapter: str, id
             fields = [field for field in source.fields if field.name in allowed]
             titles = {name_key(entry.prose.text) for field in fields for entry in field.items}
             if name_key(title) not in titles and not any(plain(title) in field_text(field) for field in fields):
-                missing.append((name, title))
-    assert not missing
+                missing.append(f"publication | {' or '.join(allowed)} | {title}")
+    insist_on_none(missing, f"{chapter}/{id_}.md")
 
 
 @pytest.mark.parametrize("part", list(PARTS))
 def test_every_fact_before_the_chapters_is_in_the_front(part: str) -> None:
     page = next(page for page in statement().parts if page.id == PARTS[part])
     text = plain(" ".join([page.title.value, *(text for prose in prose_of(page.blocks) for text in words(prose))]))
-    missing = [fact for fact in ledger("front")[part]["facts"] if not any(plain(form) in text for form in fact["any"])]
-    assert not missing
+    facts = ledger("front")[part]["facts"]
+    missing = [line(fact) for fact in facts if not any(plain(form) in text for form in fact["any"])]
+    insist_on_none(missing, f"front/{PARTS[part]}.md")

@@ -18,7 +18,7 @@ LABELS = frozenset({"note", "who"})
 FIRST = 7
 MARKUP = st.sampled_from(
     [
-        *("a", "b ", "é", "😀", " ", "  ", "\t", "\n", "\n\n", "\r\n", "\r", "\0", "\xa0", "\f", "\v", "|", "\\|"),
+        *("a", "b ", "é", "😀", " ", "  ", "\t", "\n", "\n\n", "\r\n", "\r", "\0", "\xa0", "\f", "\v", "\x1c", "\u2028", "|", "\\|"),
         *("*", "**", "_", "`", "``", "[", "](x)", "](<y z>)", "](x\n'y')", "![", "]", "<", ">", "<b>", "<i\nj>"),
         *("<!-- c -->", "<https://a.b/%20c>", "<a@b.cd>", "&amp;", "&#65;", "&ngE;", "&#0;", "&", "\\", "\\*", "\\a"),
         *("- ", "-\t", "\n- ", "\n  - ", "\n\t- ", "1. ", "\n10) ", "# ", "\n## ", " #", "\n---\n", "\n===\n", "    "),
@@ -50,7 +50,7 @@ def stands_for(written: str, character: str) -> bool:
     if character == "\ufffd":
         return written in ("\0", "&#0;", "\ufffd")
     entity = written.startswith("&") and written.endswith(";")
-    return written in (character, "\\" + character) or (entity and character in unescape(written))
+    return written in (character, "\\" + character, "\\\\" + character) or (entity and character in unescape(written))
 
 
 def items_of(found: tuple[Block, ...]) -> Iterator[Item]:

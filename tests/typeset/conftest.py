@@ -199,28 +199,28 @@ def theme() -> Theme:
 
 
 @pytest.fixture(scope="session")
-def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An assets folder with one picture."""
-    folder = tmp_path_factory.mktemp("content") / "assets"
-    folder.mkdir()
-    Pillow.new("RGB", (120, 60), (18, 67, 109)).save(folder / "picture.png")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder with one picture in its assets."""
+    folder = tmp_path_factory.mktemp("content")
+    (folder / "assets").mkdir()
+    Pillow.new("RGB", (120, 60), (18, 67, 109)).save(folder / "assets" / "picture.png")
     return folder
 
 
 @pytest.fixture(scope="session")
 def printed(
-    document: Document, theme: Theme, assets: Path, tmp_path_factory: pytest.TempPathFactory
+    document: Document, theme: Theme, content: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, int]:
     """The statement as a PDF, and the page count that its writer gave."""
     target = tmp_path_factory.mktemp("pdf") / "statement.pdf"
-    return target, pdf.write(document, theme, assets, target)
+    return target, pdf.write(document, theme, content, target)
 
 
 @pytest.fixture(scope="session")
-def worded(document: Document, theme: Theme, assets: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def worded(document: Document, theme: Theme, content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The statement as a Word file."""
     target = tmp_path_factory.mktemp("docx") / "statement.docx"
-    docx.write(document, theme, assets, target)
+    docx.write(document, theme, content, target)
     return target
 
 

@@ -201,10 +201,10 @@ def test_links_out_are_relationships(worded: Path) -> None:
 
 
 def test_control_characters_do_not_break_the_file(
-    with_words: Callable[[str], Document], theme: Theme, assets: Path, tmp_path: Path
+    with_words: Callable[[str], Document], theme: Theme, content: Path, tmp_path: Path
 ) -> None:
     document = replace(with_words("a\x00b\x0bc\ud800d\uffffe\tf"), title="T\x01itle", producer="P\x02")
-    docx.write(document, theme, assets, tmp_path / "a.docx")
+    docx.write(document, theme, content, tmp_path / "a.docx")
     opened = word.Document(str(tmp_path / "a.docx"))
     assert "abcde f" in [paragraph.text for paragraph in opened.paragraphs]
     assert opened.core_properties.title == "Title"

@@ -16,8 +16,8 @@ from sas_lint.typeset.theme import Theme
 
 
 @pytest.fixture(scope="module")
-def page(document: Document, theme: Theme, assets: Path) -> str:
-    return html.write(document, theme, assets)
+def page(document: Document, theme: Theme, content: Path) -> str:
+    return html.write(document, theme, content)
 
 
 def test_words_that_look_like_markup_stay_words(page: str) -> None:
@@ -25,11 +25,11 @@ def test_words_that_look_like_markup_stay_words(page: str) -> None:
     assert "“&lt;script&gt;alert(1)&lt;/script&gt;” &amp; café – Llŷn’s £5 list" in page
 
 
-def test_attributes_are_escaped(with_words: Callable[[str], Document], theme: Theme, assets: Path) -> None:
+def test_attributes_are_escaped(with_words: Callable[[str], Document], theme: Theme, content: Path) -> None:
     from dataclasses import replace
 
     document = replace(with_words("x"), title='A "quoted" <title>', producer='"><script>')
-    page = html.write(document, theme, assets)
+    page = html.write(document, theme, content)
     assert 'data-title="A &quot;quoted&quot; <title' in page.replace("&lt;", "<")
     assert "<script" not in page
 
@@ -52,9 +52,9 @@ def test_every_inner_link_has_its_target(page: str) -> None:
 
 
 def test_control_characters_are_left_out(
-    with_words: Callable[[str], Document], theme: Theme, assets: Path
+    with_words: Callable[[str], Document], theme: Theme, content: Path
 ) -> None:
-    page = html.write(with_words("a\x00b\x0bc\ud800d\uffffe"), theme, assets)
+    page = html.write(with_words("a\x00b\x0bc\ud800d\uffffe"), theme, content)
     assert "<p>abcde</p>" in page
 
 
@@ -65,7 +65,7 @@ def test_a_picture_outside_the_assets_is_refused(tmp_path: Path, path: str) -> N
     (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "link.png").symlink_to(tmp_path / "secret.png")
     with pytest.raises(TypesetError, match="outside"):
-        picture(folder, path)
+        picture(tmp_path, path)
 
 
 def test_a_picture_of_another_kind_is_refused(tmp_path: Path) -> None:

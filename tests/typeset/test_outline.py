@@ -10,14 +10,16 @@ from sas_lint.typeset.outline import Line
 from sas_lint.typeset.theme import Theme
 
 
-def test_html_and_word_have_one_outline(document: Document, theme: Theme, assets: Path, worded: Path) -> None:
-    assert outline.docx(worded) == outline.html(html.write(document, theme, assets))
+def test_html_and_word_have_one_outline(
+    document: Document, theme: Theme, content: Path, worded: Path
+) -> None:
+    assert outline.docx(worded) == outline.html(html.write(document, theme, content))
 
 
 def test_the_bookmarks_are_the_headings(
-    document: Document, theme: Theme, assets: Path, printed: tuple[Path, int]
+    document: Document, theme: Theme, content: Path, printed: tuple[Path, int]
 ) -> None:
-    lines = outline.html(html.write(document, theme, assets))
+    lines = outline.html(html.write(document, theme, content))
     assert outline.pdf(printed[0]) == outline.headings(lines, 2)
 
 

@@ -37,9 +37,9 @@ def test_each_contents_line_prints_the_page_that_its_heading_lies_on(
 
 
 def test_contents_of_several_pages_come_out_right(
-    many: Document, theme: Theme, assets: Path, tmp_path: Path
+    many: Document, theme: Theme, content: Path, tmp_path: Path
 ) -> None:
-    count = pdf.write(many, theme, assets, tmp_path / "many.pdf")
+    count = pdf.write(many, theme, content, tmp_path / "many.pdf")
     pages = words(tmp_path / "many.pdf")
     assert count == len(pages)
     contents = " ".join(pages[1:6])
@@ -104,13 +104,13 @@ def test_links_lead_out_and_across(printed: tuple[Path, int]) -> None:
 
 
 def test_weasyprint_has_nothing_to_say(
-    document: Document, theme: Theme, assets: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    document: Document, theme: Theme, content: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     from sas_lint.typeset import layout
 
     layout._press.cache_clear()
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        pdf.write(document, theme, assets, tmp_path / "a.pdf")
+        pdf.write(document, theme, content, tmp_path / "a.pdf")
     assert caplog.messages == []
 
 
@@ -146,78 +146,78 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path, kind: str) -> No
 def test_source_date_epoch_dates_the_file(
     with_words: Callable[[str], Document],
     theme: Theme,
-    assets: Path,
+    content: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    pdf.write(with_words("x"), theme, assets, tmp_path / "a.pdf")
+    pdf.write(with_words("x"), theme, content, tmp_path / "a.pdf")
     metadata = pypdf.PdfReader(tmp_path / "a.pdf").metadata
     assert metadata is not None
     assert str(metadata["/ModDate"]) == "D:19700102000000Z"
 
 
-def refused(document: Document, theme: Theme, assets: Path, folder: Path) -> str:
+def refused(document: Document, theme: Theme, content: Path, folder: Path) -> str:
     with pytest.raises(TypesetError) as caught:
-        pdf.write(document, theme, assets, folder / "a.pdf")
+        pdf.write(document, theme, content, folder / "a.pdf")
     assert [*folder.iterdir()] == []
     return str(caught.value)
 
 
 def test_a_character_that_the_font_has_not_is_named_with_its_place(
-    with_words: Callable[[str], Document], theme: Theme, assets: Path, tmp_path: Path
+    with_words: Callable[[str], Document], theme: Theme, content: Path, tmp_path: Path
 ) -> None:
-    message = refused(with_words("a rocket \N{ROCKET} here"), theme, assets, tmp_path)
+    message = refused(with_words("a rocket \N{ROCKET} here"), theme, content, tmp_path)
     assert "Background" in message
     assert "U+1F680 ROCKET" in message
     assert "a rocket \N{ROCKET} here" in message
 
 
 def test_a_picture_that_is_not_there_leaves_no_file(document: Document, theme: Theme, tmp_path: Path) -> None:
-    assets, out = tmp_path / "assets", tmp_path / "out"
-    assets.mkdir()
+    content, out = tmp_path / "content", tmp_path / "out"
+    content.mkdir()
     out.mkdir()
-    assert "picture.png" in refused(document, theme, assets, out)
+    assert "picture.png" in refused(document, theme, content, out)
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])
 def test_an_unsafe_link_is_refused(
-    with_words: Callable[[str], Document], theme: Theme, assets: Path, tmp_path: Path, address: str
+    with_words: Callable[[str], Document], theme: Theme, content: Path, tmp_path: Path, address: str
 ) -> None:
     document = with_words("x")
     sections = list(document.sections)
     sections[2] = replace(sections[2], blocks=(Paragraph((Link("click", address),)),))
-    assert "neither https" in refused(replace(document, sections=tuple(sections)), theme, assets, tmp_path)
+    assert "neither https" in refused(replace(document, sections=tuple(sections)), theme, content, tmp_path)
 
 
 def test_a_reference_to_nothing_is_refused(
-    with_words: Callable[[str], Document], theme: Theme, assets: Path, tmp_path: Path
+    with_words: Callable[[str], Document], theme: Theme, content: Path, tmp_path: Path
 ) -> None:
     document = with_words("x")
     sections = list(document.sections)
     sections[2] = replace(sections[2], blocks=(Paragraph((Reference("there", "nowhere"),)),))
-    assert "'nowhere'" in refused(replace(document, sections=tuple(sections)), theme, assets, tmp_path)
+    assert "'nowhere'" in refused(replace(document, sections=tuple(sections)), theme, content, tmp_path)
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/a.css", "file:///etc/passwd", "data:text/css,a{}"])
 def test_a_theme_can_read_nothing_else(
-    document: Document, assets: Path, tmp_path: Path, address: str
+    document: Document, content: Path, tmp_path: Path, address: str
 ) -> None:
     folder, out = tmp_path / "theme", tmp_path / "out"
     folder.mkdir()
     out.mkdir()
     (folder / "bulletin.css").write_text(f"body {{ background: url('{address}') }}", "utf-8")
-    assert "reads nothing but" in refused(document, load(folder), assets, out)
+    assert "reads nothing but" in refused(document, load(folder), content, out)
 
 
 def test_a_family_without_its_package_says_what_to_install(
-    document: Document, assets: Path, tmp_path: Path
+    document: Document, content: Path, tmp_path: Path
 ) -> None:
     folder, out = tmp_path / "theme", tmp_path / "out"
     folder.mkdir()
     out.mkdir()
     (folder / "tokens.yaml").write_text("type:\n  family: No Such Sans\n", "utf-8")
-    assert "pip install fontpkg-no-such-sans" in refused(document, load(folder), assets, out)
+    assert "pip install fontpkg-no-such-sans" in refused(document, load(folder), content, out)
 
 
 def test_the_shipped_font_has_what_statements_need(theme: Theme) -> None:
@@ -225,9 +225,9 @@ def test_the_shipped_font_has_what_statements_need(theme: Theme) -> None:
 
 
 def test_the_benchmark_gets_the_same_page_with_looked_up_numbers(
-    document: Document, theme: Theme, assets: Path
+    document: Document, theme: Theme, content: Path
 ) -> None:
-    page = pdf.html_for_bare(document, theme, assets)
+    page = pdf.html_for_bare(document, theme, content)
     assert "target-counter(attr(data-to), page)" in page
     lines = [
         line

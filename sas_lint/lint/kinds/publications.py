@@ -109,7 +109,7 @@ def _unclaimed(context: Context) -> Iterator[Hit]:
         return
     claimed = {id(publication) for publication in _claimed(context)}
     for publication in context.statement.publications:
-        if id(publication) in claimed or publication.kind.value not in STATISTICAL:
+        if id(publication) in claimed or publication.kind is None or publication.kind.value not in STATISTICAL:
             continue
         if publication.administrative and not publication.administrative.value:
             continue
