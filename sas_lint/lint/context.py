@@ -15,6 +15,9 @@ from sas_lint.rules.values import Catalogue, FieldDefinition, FieldRole
 from sas_lint.schema.faults import Fault
 
 
+_OF_KEYS = frozenset({"unreadable", "unknown-key", "wrong-type", "missing-key"})
+
+
 class Passage(NamedTuple):
     """A run of text and whose it is."""
 
@@ -69,10 +72,10 @@ class Context:
     @cached_property
     def silent(self) -> frozenset[str]:
         """The ids of the fields whose absence means none by convention (all, where that is unread)."""
-        if self.is_broken("statement.yaml"):
-            return frozenset(self.fields)
         conventions = self.statement.keys.conventions
         wanted = {name_key(name.value) for name in conventions.absent_means_none} if conventions else set()
+        if not wanted and self.is_doubtful("statement.yaml"):
+            return frozenset(self.fields)
         return frozenset(
             definition.id
             for definition in self.catalogue.fields
@@ -82,6 +85,17 @@ class Context:
     def is_broken(self, file: str) -> bool:
         """Whether a file of the content folder could not be read, so that what is absent may stand in it."""
         return f"{self.statement.root}/{file}" in self.statement.broken
+
+    def is_doubtful(self, place: str) -> bool:
+        """Whether some key of a file (or of a file of a folder, `/` at the end) could not be read."""
+        path = f"{self.statement.root}/{place}"
+        return path in self._doubtful or (
+            path.endswith("/") and any(file.startswith(path) for file in self._doubtful)
+        )
+
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        return self.statement.broken | {fault.span.path for fault in self.faults if fault.kind in _OF_KEYS}
 
     @cached_property
     def _nil_words(self) -> frozenset[str]:
@@ -102,8 +116,8 @@ class Context:
     @cached_property
     def incomplete(self) -> bool:
         """Whether some entry could not be read, so that what is absent may stand in it."""
-        unreadable = any(chapter.unreadable for chapter in self.statement.chapters)
-        return unreadable or any(source.broken for source in self.statement.sources)
+        unreadable = self.statement.missing or any(chapter.unreadable for chapter in self.statement.chapters)
+        return bool(unreadable) or any(source.broken for source in self.statement.sources)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

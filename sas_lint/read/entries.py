@@ -15,6 +15,7 @@ from sas_lint.schema.values import IDENTIFIER, Located
 from sas_lint.spans import Span
 
 _FIELD_LEVEL = 2
+_KEYS_OF_A_RELATION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,11 @@ def _relations(found: tuple[RelationKeys, ...], faults: list[Fault]) -> Iterator
             )
         else:
             stated = next((item for item in (keys.on, keys.planned, keys.scope, keys.what) if item), None)
-            if stated:
+            if stated and not any(_is_beside(fault, stated.span) for fault in faults):
                 help_ = f"Begin it with one of {', '.join(INVERSE)}, and an id or a name."
                 faults.append(Fault("missing-key", stated.span, "A relation names no target", help_))
+
+
+def _is_beside(fault: Fault, span: Span) -> bool:
+    """Whether a fault may lie among the keys of the same relation: its target, misspelt or of a wrong type."""
+    return abs((fault.span.line or 0) - (span.line or 0)) < _KEYS_OF_A_RELATION

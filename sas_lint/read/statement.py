@@ -80,13 +80,17 @@ class _Reading:
         path = self._path(STATEMENT_FILE)
         head = Span(path, 1, 1, 1, 1)
         fallback: Mapping[str, Any] = {"title": Located(self._tree.name, Span(path))}
+        help_ = f"Write {STATEMENT_FILE} with at least format, title, producer, published and chapters."
         if STATEMENT_FILE not in self._tree.files:
-            help_ = f"Write {STATEMENT_FILE} with at least format, title, producer, published and chapters."
             self._broken.add(path)
             self._faults.append(Fault("unreadable", Span(path), f"There is no {STATEMENT_FILE}", help_))
             return StatementKeys(**fallback), head
         node = self._yaml(STATEMENT_FILE)
+        if node is None and path not in self._broken:
+            self._faults.append(Fault("missing-key", head, f"{STATEMENT_FILE} is empty", help_))
         keys = self._record(node, StatementKeys, STATEMENT_FILE, fallback) if node else None
+        if keys is None:
+            self._broken.add(path)
         if keys and keys.format and keys.format.value != FORMAT:
             message = f"Format {keys.format.value} is not one that this version reads"
             self._faults.append(Fault("wrong-type", keys.format.span, message, f"Write format: {FORMAT}."))
@@ -180,7 +184,10 @@ class _Reading:
             self._broken.add(self._path(path))
             self._faults.append(Fault("wrong-type", node.span, f"{path} must be a list", help_))
             return ()
-        return tuple(item for item in (self._record(child, record, what) for child in node.items) if item)
+        items = tuple(item for item in (self._record(child, record, what) for child in node.items) if item)
+        if len(items) < len(node.items):
+            self._broken.add(self._path(path))
+        return items
 
     def _record(
         self, node: Node, record: type[R], what: str, fallback: Mapping[str, Any] | None = None
@@ -196,7 +203,7 @@ class _Reading:
             return None
         node, faults = parse(text, self._path(path))
         self._faults.extend(faults)
-        if node is None and (faults or path == STATEMENT_FILE):
+        if node is None and faults:
             self._broken.add(self._path(path))
         return node
 

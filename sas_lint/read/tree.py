@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Mapping
@@ -53,16 +54,28 @@ class Folder:
                 if entry.name[0] in "._":
                     continue
                 path = prefix + entry.name
-                if entry.is_symlink() and not self._inside(entry.path):
-                    faults.append(
-                        self._fault(
-                            path, "This is a link out of the content folder", "Put the file itself here."
-                        )
-                    )
+                wrong = self._wrong(entry, path)
+                if wrong:
+                    faults.append(wrong)
                 elif entry.is_dir(follow_symlinks=False):
                     self._list(entry.path, path + "/", found, faults)
                 elif entry.is_file():
                     found.append(path)
+
+    def _wrong(self, entry: os.DirEntry[str], path: str) -> Fault | None:
+        """What keeps a file or folder from being read, as far as its name and kind tell."""
+        try:
+            entry.name.encode()
+        except UnicodeEncodeError:
+            shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+            return self._fault(shown, "The file's name is not UTF-8 text", "Rename the file.")
+        if not entry.is_symlink():
+            return None
+        if not self._inside(entry.path):
+            return self._fault(path, "This is a link out of the content folder", "Put the file itself here.")
+        if not os.path.isfile(entry.path):
+            return self._fault(path, "This link leads to no file", "Put the file itself here.")
+        return None
 
     def _inside(self, path: str) -> bool:
         return os.path.realpath(path).startswith(self._real + os.sep)
@@ -99,10 +112,11 @@ def decode(data: bytes, path: str) -> str | Fault:
     if len(data) > MAX_BYTES:
         message = f"The file is larger than {MAX_BYTES // 1024} KiB"
         return Fault("unreadable", Span(path), message, "Split the text, or take out what is not text.")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8-sig")
+        good = data[: error.start].decode()
         rows = lines(good)
         line, column = len(rows), len(rows[-1]) + 1
         byte = f"byte 0x{data[error.start]:02X}"

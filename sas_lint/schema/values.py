@@ -78,9 +78,9 @@ def unsafe_scheme(address: str) -> str | None:
 def key(doc: str, *, required: bool = False, form: str = "", name: str = "") -> Any:
     """A dataclass field that is a key of a YAML record.
 
-    `doc` says what it holds; `form` narrows text further (`id`: small letters, digits and hyphens; `address`: no scheme that could run a script); `name` is
-    the key as written, where it is not the field's name with hyphens. A record without a key that is required
-    and cannot be None is dropped.
+    `doc` says what it holds; `form` narrows text further (`id`: small letters, digits and hyphens; `address`:
+    no scheme that could run a script); `name` is the key as written, where it is not the field's name with
+    hyphens. A record without a key that is required and cannot be None is dropped.
     """
     return _key(None, doc, required, form, name)
 

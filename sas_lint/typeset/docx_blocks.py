@@ -126,9 +126,10 @@ class Blocks:
         return made
 
     def _facts(self, facts: Facts, left: int) -> Iterator[w.Element]:
-        for fact in facts.facts:
+        for at, fact in enumerate(facts.facts, 1):
             content = [w.run(fact.label, "FactLabel"), w.tab(), *self._inlines(fact.content)]
-            yield w.paragraph("Fact", content, w.indent(left + self._fact, self._fact))
+            keep = [w.keep_with_next()] if at < len(facts.facts) else []
+            yield w.paragraph("Fact", content, *keep, w.indent(left + self._fact, self._fact))
 
     def _list(self, block: List, left: int, depth: int) -> Iterator[w.Element]:
         bullets = block.start is None
@@ -184,7 +185,6 @@ class Blocks:
 
     def _contents(self, contents: Contents, section: Section) -> Iterator[w.Element]:
         if self._names.is_chapter(section.anchor):
-            yield w.paragraph("ListCaption", [w.run(contents.caption)])
             field = f'TOC \\o "2-2" \\h \\z \\b {self._names.chapter(section.anchor)[1]}'
         else:
             field = 'TOC \\o "1-2" \\h \\z'

@@ -84,7 +84,7 @@ class _Writer:
     setting: Setting
 
     def section(self, section: Section) -> Element:
-        blocks = [node for block in section.blocks for node in self.block(block, section)]
+        blocks = [node for block in section.blocks for node in self.block(block)]
         title = element(f"h{section.level}", section.title, id=section.anchor) if section.title else ""
         return element(
             "section",
@@ -95,7 +95,7 @@ class _Writer:
             id="" if section.title else section.anchor,
         )
 
-    def block(self, block: Block, section: Section) -> Iterator[Element]:
+    def block(self, block: Block) -> Iterator[Element]:
         match block:
             case Heading(level, content, anchor):
                 yield element(f"h{level}", self.inlines(content), id=anchor)
@@ -104,15 +104,13 @@ class _Writer:
             case Facts():
                 yield self.facts(block)
             case List(items, start):
-                inside = (element("li", (n for b in item for n in self.block(b, section))) for item in items)
+                inside = (element("li", (n for b in item for n in self.block(b))) for item in items)
                 yield (
                     element("ul", inside) if start is None else element("ol", inside, **_counted_from(start))
                 )
             case Table():
                 yield self.table(block)
             case Contents(caption, lines):
-                if section.kind != "contents":  # there the title says it
-                    yield element("p", caption, class_="list-caption")
                 yield element(
                     "nav", element("ol", map(self.line, lines), class_="contents"), aria_label=caption
                 )

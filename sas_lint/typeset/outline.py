@@ -90,7 +90,7 @@ def _paragraph(node: Element, depths: dict[int, int]) -> Line | None:
         return Line("heading", int(heading[1]), text)
     if contents := re.fullmatch(r"TOC(\d)", style):
         return Line("contents", int(contents[1]), text)
-    roles = {"TOCHeading": ("heading", 1), "Caption": ("caption", 0), "ListCaption": ("caption", 0)}
+    roles = {"TOCHeading": ("heading", 1), "Caption": ("caption", 0)}
     roles |= dict.fromkeys(("Title", "Subtitle", "CoverProducer", "CoverSmallPrint"), ("cover", 0))
     roles |= dict.fromkeys(("TableHead", "TableText"), ("cell", 0))
     if style == "AfterTable":
@@ -141,8 +141,6 @@ class _HtmlReader(HTMLParser):
         depth = sum(name == "li" for name, _ in self._open)
         if self._inside("section", "cover"):
             self.lines.append(Line("cover", 0, words))
-        elif attributes.get("class") == "list-caption":
-            self.lines.append(Line("caption", 0, words))
         elif depth and "seen" not in self._item():
             self._item()["seen"] = "yes"
             self.lines.append(Line("item", depth, words))

@@ -19,11 +19,11 @@ _GROUPS: Mapping[str, Mapping[Kind, str]] = {
     "type": {
         "family": "family",
         "number": "regular strong leading heading-leading",
-        "length": "body small heading-1 heading-2 heading-3 heading-4 "
+        "length": "body small heading-1 heading-2 heading-part heading-3 heading-4 "
         "cover-title cover-producer cover-edition",
     },
     "page": {"length": "width height top bottom inner outer head foot"},
-    "space": {"length": "paragraph item indent fact before-heading-3 after-heading rule hairline"},
+    "space": {"length": "sink paragraph item indent fact before-heading-3 after-heading rule hairline"},
 }
 
 KNOWN: Mapping[str, Kind] = {

@@ -69,7 +69,8 @@ def test_a_picture_outside_the_assets_is_refused(tmp_path: Path, path: str) -> N
 
 
 def test_a_picture_of_another_kind_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.svg").write_text("<svg/>")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "a.svg").write_text("<svg/>")
     with pytest.raises(TypesetError, match="PNG or JPEG"):
         picture(tmp_path, "assets/a.svg")
 
