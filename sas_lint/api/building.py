@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sas_lint import data
 from sas_lint.api.checking import Result, check
@@ -16,8 +16,7 @@ from sas_lint.document.nodes import Document
 from sas_lint.typeset.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A file that was written, and the number of its pages where it has any."""
 
     path: Path

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from sas_lint import data
 from sas_lint.api.config import Config, UsageError
@@ -17,8 +17,7 @@ from sas_lint.rules.load import RuleFault, load
 from sas_lint.rules.values import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What a check found: the statement, the packs that judged it, and every finding, waived ones too."""
 
     statement: Statement

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sas_lint.schema.nearest import did_you_mean
 
@@ -20,8 +19,7 @@ class UsageError(Exception):
     """A wrong command, configuration or folder; the message is one line for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a department sets once: where the content is, how it is judged, whose packs are added.
 
     `packs` and `theme` are folders, relative to the file that names them.
@@ -68,13 +66,13 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _config(table: dict[str, Any], path: Path) -> Config:
-    known = [item.name.replace("_", "-") for item in fields(Config)]
+    known = [name.replace("_", "-") for name in Config._fields]
     config = Config()
     for name, value in table.items():
         if name not in known:
             hint, _ = did_you_mean(name, known)
             raise UsageError(f"{path}: unknown key “{name}”{hint} (known: {', '.join(known)})")
-        config = replace(config, **{name.replace("-", "_"): _value(name, value, path)})
+        config = config._replace(**{name.replace("-", "_"): _value(name, value, path)})
     return config
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from sas_lint import data
 from sas_lint.api.checking import broken_pack, catalogue
@@ -21,8 +21,7 @@ from sas_lint.rules.values import Catalogue, Rule
 CONTENT = "content"
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """An example that was run. `wrong` says what is not as the example has it; empty where all is well."""
 
     rule: str

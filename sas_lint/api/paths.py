@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from sas_lint.api.checking import Result
@@ -33,7 +32,7 @@ def only(result: Result, paths: tuple[Path, ...], content: Path) -> Result:
             for path in wanted
         )
     ]
-    return replace(result, findings=tuple(findings))
+    return result._replace(findings=tuple(findings))
 
 
 def _inside(path: Path, content: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def command(
             click.echo(f"{built.path}{pages}")
     except NotBuilt as error:
         unread = tuple(finding for finding in error.result.open if finding.rule.startswith("input/"))
-        click.echo(FORMATS["full"](report(replace(error.result, findings=unread), found)), err=True, nl=False)
+        click.echo(FORMATS["full"](report(error.result._replace(findings=unread), found)), err=True, nl=False)
         click.echo("sas-lint: nothing was built; put these right first", err=True)
         return 1
     return 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,9 +40,9 @@ def configured(
     """The configuration with the command line's say over it, and the content folder."""
     config, found = load_config(folder)
     if profile:
-        config = replace(config, profile=profile)
+        config = config._replace(profile=profile)
     if authority:
-        config = replace(config, authority=authority)
+        config = config._replace(authority=authority)
     return config, found
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sas_lint.findings import Clause, Severity
 from sas_lint.lint.context import Context
@@ -23,8 +22,7 @@ from sas_lint.spans import Span
 OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A rule with its typed parameters, its clause under the chosen code, and its severities by case."""
 
     rule: Rule

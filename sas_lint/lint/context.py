@@ -14,7 +14,6 @@ from sas_lint.model.statement import Field, Source, Statement, Waiver
 from sas_lint.rules.values import Catalogue, FieldDefinition, FieldRole
 from sas_lint.schema.faults import Fault
 
-
 _OF_KEYS = frozenset({"unreadable", "unknown-key", "wrong-type", "missing-key"})
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
-from dataclasses import field as default
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sas_lint.findings import Fix
 from sas_lint.spans import Span
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+
+class Hit(NamedTuple):
     """One fault that a kind found.
 
     `names` fill the braces of the rule's words; `case` picks words or a severity of the rule's `cases`;
@@ -19,7 +20,7 @@ class Hit:
     """
 
     span: Span
-    names: Mapping[str, str] = default(default_factory=dict)
+    names: Mapping[str, str] = NO_NAMES
     source: str | None = None
     field: str | None = None
     words: str = ""

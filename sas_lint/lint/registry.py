@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import fold, name_key
@@ -13,8 +12,7 @@ Form = Literal["title", "alias", "capitals", "prefix"]
 _CLOSING = " \t.;,:"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What an item means: the publication, by which form, and the length of the words that name it."""
 
     publication: PublicationKeys

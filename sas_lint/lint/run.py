@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sas_lint.findings import Finding, Severity
 from sas_lint.lint.bind import OFF, Bound, bind
@@ -18,8 +18,7 @@ from sas_lint.rules.values import Catalogue
 from sas_lint.schema.faults import Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Under which edition of the code, and at which stage of the year, the statement is judged.
 
     `code` None means the edition in force on the as-of date; `profile` None means the rules' own severities.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from sas_lint.findings import Acceptance, Finding
 from sas_lint.model.names import name_key
@@ -44,7 +43,7 @@ def _accepted(finding: Finding, waivers: Sequence[Waiver], used: set[int]) -> Fi
     keys = waivers[fitting[0]].keys
     reason = keys.reason.value if keys.reason else ""
     until = str(keys.until.value) if keys.until else ""
-    return replace(finding, waiver=Acceptance(reason, until))
+    return finding._replace(waiver=Acceptance(reason, until))
 
 
 def _fits(waiver: Waiver, finding: Finding) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sas_lint.spans import Span
@@ -24,8 +23,7 @@ class Run(NamedTuple):
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words in one style."""
 
     text: str
@@ -34,13 +32,11 @@ class Words:
     code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A line break that the author asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link: its words, and where it leads as written. `marked` when the words hold emphasis or an image."""
 
     text: str
@@ -49,8 +45,7 @@ class Link:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An image, with the text that stands in for it."""
 
     alternative: str
@@ -61,8 +56,7 @@ class Image:
 Inline = Words | Break | Link | Image
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A run of text: its words without markup, the inlines that make it up, and where each word stands."""
 
     path: str
@@ -94,23 +88,20 @@ def _start(run: Run) -> int:
     return run.start
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 2 to 4 in good content."""
 
     level: int
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph."""
 
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item.
 
     `label` is set where its first words are a known label and a colon; `prose` holds the rest.
@@ -133,8 +124,7 @@ class Item:
         return tuple(item for item in self.items if item.label)
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """A list, with its first number where it is numbered."""
 
     items: tuple[Item, ...]
@@ -142,8 +132,7 @@ class List:
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: a header row and rows. `caption` is a paragraph “Table: words” right above it."""
 
     header: tuple[Prose, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sas_lint.model.blocks import Block, Heading, Item, Link, List, Prose, prose_of
 from sas_lint.model.keys import (
@@ -32,8 +31,7 @@ INVERSE: Mapping[RelationKind, RelationKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Lineage between a source and another source or system."""
 
     kind: RelationKind
@@ -44,8 +42,7 @@ class Relation:
     what: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of an entry: its heading as written, the definition it answers to (or None), and its blocks."""
 
     id: str | None
@@ -74,8 +71,7 @@ class Field:
         return not any(prose.text.strip() for prose in self.prose)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An entry: one administrative source. `broken` where its front matter could not be read."""
 
     id: str
@@ -128,8 +124,7 @@ class Source:
             yield from field.blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A business area: its page, its entries in the order that `contents` gives (then by id)."""
 
     id: str
@@ -143,8 +138,7 @@ class Chapter:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A front part: text before the chapters."""
 
     id: str
@@ -155,8 +149,7 @@ class Part:
     head: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A waiver and where it stands; `source` is the entry it is written in, or None."""
 
     keys: WaiverKeys
@@ -164,8 +157,7 @@ class Waiver:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One edition of a statement, as read.
 
     `missing` are chapters that statement.yaml names and the folder lacks; `stray` are files and folders that

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sas_lint.model.blocks import Block, Heading
 from sas_lint.model.keys import RelationKeys, SourceKeys
@@ -18,8 +18,7 @@ _FIELD_LEVEL = 2
 _KEYS_OF_A_RELATION = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How entries are to be read: the ids of fields by heading, and the labels of facts."""
 
     headings: dict[str, str]
@@ -108,5 +107,5 @@ def _relations(found: tuple[RelationKeys, ...], faults: list[Fault]) -> Iterator
 
 
 def _is_beside(fault: Fault, span: Span) -> bool:
-    """Whether a fault may lie among the keys of the same relation: its target, misspelt or of a wrong type."""
+    """Whether a fault may lie among the keys of the same relation, at its target."""
     return abs((fault.span.line or 0) - (span.line or 0)) < _KEYS_OF_A_RELATION

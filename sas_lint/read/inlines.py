@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
@@ -208,8 +208,8 @@ class _Walk:
             return
         words = Words(text, self.strong > 0, self.emphasis > 0, code)
         last = self.inlines[-1] if self.inlines else None
-        if isinstance(last, Words) and replace(last, text=text) == words:
-            self.inlines[-1] = replace(last, text=last.text + text)
+        if isinstance(last, Words) and last._replace(text=text) == words:
+            self.inlines[-1] = last._replace(text=last.text + text)
         else:
             self.inlines.append(words)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -145,7 +144,9 @@ class _Blocks:
         """Where each line of a block's content stands: what a block holds of a line is the line's end."""
         first, end = token.map or (0, 1)
         rows = content.split("\n")
-        while first + len(rows) < end and not self._lines[first].rstrip(BLANKS).endswith(rows[0].strip(BLANKS)):
+        while first + len(rows) < end and not self._lines[first].rstrip(BLANKS).endswith(
+            rows[0].strip(BLANKS)
+        ):
             first += 1
         pieces, start = [], 0
         for number, row in enumerate(rows, first):
@@ -202,7 +203,7 @@ def _inlines_after(inlines: tuple[Inline, ...], offset: int) -> Iterator[Inline]
         if offset <= 0:
             yield inline
         elif length > offset and not isinstance(inline, Break):
-            yield replace(inline, text=inline.text[offset:])
+            yield inline._replace(text=inline.text[offset:])
         offset -= length
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sas_lint.model.blocks import Block
 from sas_lint.read.markdown import blocks
@@ -18,8 +17,7 @@ R = TypeVar("R")
 _FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[R]):
+class Page(NamedTuple, Generic[R]):
     """A page as read. `head` is where the front matter starts, `end` the last line with words."""
 
     keys: R

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sas_lint.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The findings to report, with what the formats need to know of the statement.
 
     `line_of` gives a line of a file as written (None where it cannot be had); `authorities` are titles by id;

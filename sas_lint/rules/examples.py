@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple
+
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sas_lint.rules.load import RuleFault
 from sas_lint.rules.values import Rule
 from sas_lint.schema.nodes import Mapping as Pairs
 from sas_lint.schema.nodes import Scalar, parse
 from sas_lint.schema.records import Reader
-from sas_lint.schema.values import Located, Text, When, key, keys
+from sas_lint.schema.values import Key, Located, Text, When
 
 
-@dataclass(frozen=True, slots=True)
-class FindsKeys:
+class FindsKeys(NamedTuple):
     """A finding that an example is to have."""
 
-    path: Text = key("The file, below the content folder", required=True)
-    line: Located[int] | None = key("Its line")
-    column: Located[int] | None = key("Its column")
-    words: Text | None = key("The words at fault")
-    severity: Text | None = key("Its severity")
+    path: Annotated[Text, Key("The file, below the content folder", required=True)]
+    line: Annotated[Located[int] | None, Key("Its line")] = None
+    column: Annotated[Located[int] | None, Key("Its column")] = None
+    words: Annotated[Text | None, Key("The words at fault")] = None
+    severity: Annotated[Text | None, Key("Its severity")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleKeys:
+class ExampleKeys(NamedTuple):
     """An example: files laid over the base statement, and what is found in them."""
 
-    shows: Text = key("What the example shows", required=True)
-    files: Pairs | None = key("Path and text of each file; `absent` takes a file away")
-    as_of: Located[When] | None = key("The day on which it is judged")
-    authority: Text | None = key("The edition of the code it is judged by")
-    profile: Text | None = key("The profile it is judged by")
-    finds: tuple[FindsKeys, ...] = keys("What the rule finds")
-    along: tuple[Text, ...] = keys("Other rules that speak as well, for a fault of their own")
+    shows: Annotated[Text, Key("What the example shows", required=True)]
+    files: Annotated[Pairs | None, Key("Path and text of each file; `absent` takes a file away")] = None
+    as_of: Annotated[Located[When] | None, Key("The day on which it is judged")] = None
+    authority: Annotated[Text | None, Key("The edition of the code it is judged by")] = None
+    profile: Annotated[Text | None, Key("The profile it is judged by")] = None
+    finds: Annotated[tuple[FindsKeys, ...], Key("What the rule finds")] = ()
+    along: Annotated[tuple[Text, ...], Key("Other rules that speak as well, for a fault of their own")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExamplesKeys:
+class ExamplesKeys(NamedTuple):
     """The examples of a rule."""
 
-    good: tuple[ExampleKeys, ...] = keys("Statements in which the rule finds nothing")
-    bad: tuple[ExampleKeys, ...] = keys("Statements in which it finds something")
+    good: Annotated[tuple[ExampleKeys, ...], Key("Statements in which the rule finds nothing")] = ()
+    bad: Annotated[tuple[ExampleKeys, ...], Key("Statements in which it finds something")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """A finding that an example says there is; None where it does not say."""
 
     path: str
@@ -60,8 +57,7 @@ class Expected:
         return f"{place} “{self.words}”" if self.words else place
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """An example of a rule. `files` maps a path to its text, or to None for a file that is taken away."""
 
     shows: str

@@ -3,99 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Clause
 from sas_lint.schema.nodes import Mapping
-from sas_lint.schema.values import Located, Text, When, key, keys, pairs
+from sas_lint.schema.values import Key, Located, NO_PAIRS, Text, When
 
 SeverityName = Literal["error", "warning", "info"]
 FieldRole = Literal["text", "access", "publications", "other-publications", "synergies"]
 Letter = Literal["a", "b", "c", "d", "e", "f"]
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseKeys:
+class ClauseKeys(NamedTuple):
     """A clause: the authority and the place in it."""
 
-    authority: Text = key("The authority's id in authorities.yaml", required=True)
-    clause: Text = key("The place in the authority, and what it asks in short", required=True)
+    authority: Annotated[Text, Key("The authority's id in authorities.yaml", required=True)]
+    clause: Annotated[Text, Key("The place in the authority, and what it asks in short", required=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseKeys:
+class CaseKeys(NamedTuple):
     """A case of a rule that has words or a severity of its own."""
 
-    severity: Located[SeverityName] | None = key("Its severity, where it differs from the rule's")
-    message: Text | None = key("Its message, where it differs from the rule's")
-    help: Text | None = key("What to do, where it differs from the rule's")
+    severity: Annotated[Located[SeverityName] | None, Key("Its severity, where it differs from the rule's")] = None
+    message: Annotated[Text | None, Key("Its message, where it differs from the rule's")] = None
+    help: Annotated[Text | None, Key("What to do, where it differs from the rule's")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleKeys:
+class RuleKeys(NamedTuple):
     """A rule: what is checked, in which words, and on whose authority."""
 
-    code: Text = key("Two letters and three figures, stable for ever", required=True)
-    name: Text = key("The pack and the file's name: annex-a/missing-field", required=True)
-    severity: Located[SeverityName] = key("How much a finding matters", required=True)
-    severities: Pairs[Text, Text] = pairs("Other severities, by edition of the code")
-    kind: Text = key("The check kind that does the work", required=True)
-    parameters: Mapping | None = key("What the kind is to look for")
-    message: Text = key("What a finding says; {names} in braces come from the kind", required=True)
-    cases: Pairs[Text, CaseKeys] = pairs("Cases with words or a severity of their own")
-    why: Text = key("Why it matters to a reader of the statement", required=True)
-    help: Text = key("What to do about it", required=True)
-    clause: tuple[ClauseKeys, ...] = keys("The clauses that ask for it", required=True)
-    heuristic: Text | None = key("What the rule looks for, where it is a guess")
-    gives_way_to: tuple[Text, ...] = keys("Rules that speak first where both could speak of one fault")
-    off: Located[bool] | None = key("true for a rule that a pack of a department switches off")
+    code: Annotated[Text, Key("Two letters and three figures, stable for ever", required=True)]
+    name: Annotated[Text, Key("The pack and the file's name: annex-a/missing-field", required=True)]
+    severity: Annotated[Located[SeverityName], Key("How much a finding matters", required=True)]
+    kind: Annotated[Text, Key("The check kind that does the work", required=True)]
+    message: Annotated[Text, Key("What a finding says; {names} in braces come from the kind", required=True)]
+    why: Annotated[Text, Key("Why it matters to a reader of the statement", required=True)]
+    help: Annotated[Text, Key("What to do about it", required=True)]
+    severities: Annotated[Pairs[Text, Text], Key("Other severities, by edition of the code")] = NO_PAIRS
+    parameters: Annotated[Mapping | None, Key("What the kind is to look for")] = None
+    cases: Annotated[Pairs[Text, CaseKeys], Key("Cases with words or a severity of their own")] = NO_PAIRS
+    clause: Annotated[tuple[ClauseKeys, ...], Key("The clauses that ask for it", required=True)] = ()
+    heuristic: Annotated[Text | None, Key("What the rule looks for, where it is a guess")] = None
+    gives_way_to: Annotated[tuple[Text, ...], Key("Rules that speak first where both could speak of one fault")] = ()
+    off: Annotated[Located[bool] | None, Key("true for a rule that a pack of a department switches off")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldKeys:
+class FieldKeys(NamedTuple):
     """A field: one of the headings that each entry answers."""
 
-    id: Text = key("The field's id", required=True, form="id")
-    title: Text = key("The heading as entries print it", required=True)
-    aliases: tuple[Text, ...] = keys("Other headings that count as this field")
-    required: Located[bool] | None = key("Whether every entry must have it")
-    role: Located[FieldRole] | None = key("What the rules take it for")
-    answers: Located[Letter] | None = key("The requirement of Protocol 3 that it answers, source by source")
-    about: Text | None = key("What belongs in it")
-    off: Located[bool] | None = key("true for a field that this department does not use")
+    id: Annotated[Text, Key("The field's id", required=True, form="id")]
+    title: Annotated[Text, Key("The heading as entries print it", required=True)]
+    aliases: Annotated[tuple[Text, ...], Key("Other headings that count as this field")] = ()
+    required: Annotated[Located[bool] | None, Key("Whether every entry must have it")] = None
+    role: Annotated[Located[FieldRole] | None, Key("What the rules take it for")] = None
+    answers: Annotated[Located[Letter] | None, Key("The requirement of Protocol 3 that it answers, source by source")] = None
+    about: Annotated[Text | None, Key("What belongs in it")] = None
+    off: Annotated[Located[bool] | None, Key("true for a field that this department does not use")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsKeys:
+class FieldsKeys(NamedTuple):
     """The file fields.yaml: the fields of an entry in their order, and the labels of facts."""
 
-    labels: tuple[Text, ...] = keys("Words that make a fact of a list item which begins with one and a colon")
-    fields: tuple[FieldKeys, ...] = keys("The fields, in the order wanted")
-    order: tuple[Text, ...] = keys("The ids of all fields in the order wanted, where it differs")
+    labels: Annotated[tuple[Text, ...], Key("Words that make a fact of a list item which begins with one and a colon")] = ()
+    fields: Annotated[tuple[FieldKeys, ...], Key("The fields, in the order wanted")] = ()
+    order: Annotated[tuple[Text, ...], Key("The ids of all fields in the order wanted, where it differs")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorityKeys:
+class AuthorityKeys(NamedTuple):
     """An authority: a code, guidance or convention that rules lean on."""
 
-    id: Text = key("Its id", required=True)
-    title: Text = key("Its title", required=True)
-    code_of_practice: Located[bool] | None = key("true for an edition of the Code of Practice")
-    from_: Located[When] | None = key("The first day it is in force", name="from")
-    until: Located[When] | None = key("The last day it is in force")
+    id: Annotated[Text, Key("Its id", required=True)]
+    title: Annotated[Text, Key("Its title", required=True)]
+    code_of_practice: Annotated[Located[bool] | None, Key("true for an edition of the Code of Practice")] = None
+    from_: Annotated[Located[When] | None, Key("The first day it is in force", name="from")] = None
+    until: Annotated[Located[When] | None, Key("The last day it is in force")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileKeys:
+class ProfileKeys(NamedTuple):
     """A profile: the severities that hold at one stage of the year."""
 
-    about: Text = key("When to use it", required=True)
-    severities: Pairs[Text, Text] = pairs("Severity (or off) by rule, or by rule and case (metadata/x:case)")
+    about: Annotated[Text, Key("When to use it", required=True)]
+    severities: Annotated[Pairs[Text, Text], Key("Severity (or off) by rule, or by rule and case (metadata/x:case)")] = NO_PAIRS
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as loaded: its keys, the file it came from, and the text of its examples (not yet read)."""
 
     keys: RuleKeys
@@ -121,8 +112,7 @@ class Rule:
         return Clause(first.authority.value, first.clause.value) if first else None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDefinition:
+class FieldDefinition(NamedTuple):
     """A field that entries are to have, and what the rules take it for."""
 
     id: str
@@ -134,8 +124,7 @@ class FieldDefinition:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """An authority and the days it is in force."""
 
     id: str
@@ -145,16 +134,14 @@ class Authority:
     until: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Severities by rule name, or by `name:case`; `off` silences."""
 
     name: str
     severities: Pairs[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Everything the packs say, later packs over earlier ones."""
 
     rules: tuple[Rule, ...]

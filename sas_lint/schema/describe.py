@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 from collections.abc import Iterator
 from collections.abc import Mapping as Pairs
 from typing import Any, Literal, Union, get_args, get_origin
 
 from sas_lint.schema.nodes import Mapping
-from sas_lint.schema.records import Key, keys_of
+from sas_lint.schema.records import Entry, keys_of
 from sas_lint.schema.values import IDENTIFIER, Located, When
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -28,8 +27,11 @@ def _record(record: type) -> dict[str, Any]:
     return {
         "type": "object",
         "description": summary(record),
-        "properties": {name: {**_type(key.type, key.form), "description": key.doc} for name, key in known.items()},
-        "required": [name for name, key in known.items() if key.required],
+        "properties": {
+            name: {**_type(entry.type, entry.key.form), "description": entry.key.doc}
+            for name, entry in known.items()
+        },
+        "required": [name for name, entry in known.items() if entry.key.required],
         "additionalProperties": False,
     }
 
@@ -44,8 +46,8 @@ def _type(hint: Any, form: str) -> dict[str, Any]:
         return {"type": "array", "items": _type(arguments[0], form)}
     if origin in (dict, Pairs):
         return {"type": "object", "additionalProperties": _type(arguments[1], form)}
-    if dataclasses.is_dataclass(hint) and hint is not Mapping:
-        return _record(hint)  # type: ignore[arg-type]
+    if _is_record(hint):
+        return _record(hint)
     return {"type": "object"}
 
 
@@ -71,27 +73,32 @@ def table(record: type) -> Iterator[str]:
     """A Markdown table of the keys of a record."""
     yield "| Key | What it holds | Form |"
     yield "| --- | --- | --- |"
-    for name, key in keys_of(record).items():
-        must = " (required)" if key.required else ""
-        yield f"| `{name}`{must} | {key.doc} | {form_of(key)} |"
+    for name, entry in keys_of(record).items():
+        must = " (required)" if entry.key.required else ""
+        yield f"| `{name}`{must} | {entry.key.doc} | {form_of(entry)} |"
 
 
-def form_of(key: Key) -> str:
+def form_of(entry: Entry) -> str:
     """The form of a key's value in words."""
-    return _form(key.type, key.form)
+    return _form(entry.type, entry.key.form)
 
 
 def nested(record: type) -> Iterator[type]:
     """The records inside a record, in the order of its keys, each once."""
-    for key in keys_of(record).values():
-        inner = _inner(key.type)
+    for entry in keys_of(record).values():
+        inner = _inner(entry.type)
         if inner:
             yield inner
 
 
+def _is_record(hint: Any) -> bool:
+    return isinstance(hint, type) and hasattr(hint, "_fields") and hint is not Mapping
+
+
 def _inner(hint: Any) -> type | None:
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint) and hint not in (Mapping, Located):
-        return hint
+    if _is_record(hint):
+        found: type = hint
+        return found
     if get_origin(hint) is Located:
         return None
     return next((found for argument in get_args(hint) if (found := _inner(argument))), None)

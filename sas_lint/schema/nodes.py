@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -16,12 +15,13 @@ from sas_lint.spans import Span
 MAX_DEPTH = 20
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _PLAIN_TAG = "tag:yaml.org,2002:"
+_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _Event = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A value as it was written, without its quotation marks; `refused` where an alias stands in its place."""
+class Scalar(NamedTuple):
+    """A value as it was written, without its quotation marks; `refused` where an alias stands for it."""
 
     value: str
     span: Span
@@ -29,16 +29,14 @@ class Scalar:
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Pairs of key and value, in order; a key given twice keeps its first value."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
@@ -62,13 +60,29 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[
     `first_line` is the line of the file that the text starts at. Aliases, anchors and tags are faults
     and are not followed; a text that is not YAML gives None and a fault at its place.
     """
+    text, breaks = _without_hidden_breaks(text, path, first_line)
     builder = _Builder(text, path, first_line)
+    builder.faults += breaks
     try:
         return builder.document(), builder.all_faults()
     except _Stop:
         return None, builder.all_faults()
     except (yaml.YAMLError, ValueError) as error:
         return None, [*builder.all_faults(), _yaml_fault(error, text, path, first_line)]
+
+
+def _without_hidden_breaks(text: str, path: str, first_line: int) -> tuple[str, list[Fault]]:
+    """The text with a space for each character that YAML, and nobody else, takes for the end of a line."""
+    if not _HIDDEN_BREAK.search(text):
+        return text, []
+    faults = []
+    for number, row in enumerate(_LINE_END.split(text), first_line):
+        for match in _HIDDEN_BREAK.finditer(row):
+            name = f"U+{ord(match[0]):04X}"
+            span = Span(path, number, match.start() + 1, number, match.end() + 1)
+            message = f"An invisible character ({name}) that YAML takes for the end of the line"
+            faults.append(Fault("unreadable", span, message, "Put a space in its place.", name))
+    return _HIDDEN_BREAK.sub(" ", text), faults
 
 
 class _Builder:
@@ -102,10 +116,10 @@ class _Builder:
     def _repetition(self, mark: str) -> Fault:
         anchors, aliases = self._anchors.get(mark, []), self._aliases.get(mark, [])
         first, *others = (*anchors, *aliases)
-        sign = "&" if anchors else "*"
-        message = f"“{sign}{mark}” " + ("marks a value for aliases" if anchors else "repeats a value by an alias")
+        words = f"&{mark}" if anchors else f"*{mark}"
+        does = "marks a value for aliases" if anchors else "repeats a value by an alias"
         help_ = "Write each value out in full, and delete the mark and its aliases."
-        return Fault("unsafe-markup", first, message, help_, sign + mark, tuple(others))
+        return Fault("unsafe-markup", first, f"“{words}” {does}", help_, words, tuple(others))
 
     def _next(self) -> _Event:
         return self._parser.get_event()
@@ -130,7 +144,7 @@ class _Builder:
             self._refuse_markup(event)
             return Scalar(event.value, self._span(event), event.style in ("'", '"'))
         if isinstance(event, yaml.AliasEvent):
-            self._aliases.setdefault(event.anchor, []).append(self._span(event))
+            self._aliases.setdefault(str(event.anchor), []).append(self._span(event))
             return Scalar("", self._span(event), refused=True)
         self._refuse_markup(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -219,13 +233,13 @@ def _line(text: str, number: int) -> str:
 
 
 def _colon(span: Span, line: str) -> Fault:
-    """A colon that YAML did not expect: in a value, or in a line that it takes for more of the value above."""
+    """A colon that YAML did not expect, in a value or in a line that it takes for more of the last one."""
     if ": " in line[: (span.column or 1) - 1]:
         message = "A colon and a space inside a value that has no quotation marks"
         help_ = 'Put quotation marks round the title or value: key: "Words: more words".'
     else:
         message = "This line is indented as if the value above went on, and then has a colon"
-        help_ = "Indent it like its neighbours; if it does go on with the value above, put that in quotation marks."
+        help_ = "Indent it like its neighbours, or put quotation marks round the value that it belongs to."
         span = span._replace(column=len(line) - len(line.lstrip()) + 1)
     return Fault("wrong-type", span, message, help_, line.strip())
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 from collections.abc import Callable, Hashable, Iterable
 from collections.abc import Mapping as Pairs
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from sas_lint.schema.faults import Fault, FaultKind
 from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.nodes import Mapping, Node, Scalar, Sequence
-from sas_lint.schema.values import IDENTIFIER, Located, When, unsafe_scheme, when
+from sas_lint.schema.values import IDENTIFIER, Key, Located, When, unsafe_scheme, when
 
 R = TypeVar("R")
 _Convert = Callable[[Node, "Reader"], Any]
@@ -22,45 +21,29 @@ _LONGEST = 60
 _SAID = {Scalar: "nothing", Sequence: "a list", Mapping: "a group of keys"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a record, as the schema knows it."""
+class Entry(NamedTuple):
+    """One key of a record, ready to be read."""
 
     name: str
     attribute: str
     type: Any
-    doc: str
-    required: bool
-    optional: bool
-    form: str
+    key: Key
+    has_default: bool
     convert: _Convert
 
 
 @cache
-def keys_of(record: Hashable) -> Pairs[str, Key]:
+def keys_of(record: Hashable) -> Pairs[str, Entry]:
     """The keys of a record class, by their written names, in order."""
-    hints = get_type_hints(cast(type, record))
+    of = cast(Any, record)
+    hints = get_type_hints(of, include_extras=True)
     found = {}
-    for item in dataclasses.fields(cast(Any, record)):
-        if "doc" not in item.metadata:
-            continue
-        name = item.metadata["name"] or item.name.replace("_", "-")
-        form = item.metadata["form"]
-        found[name] = Key(
-            name,
-            item.name,
-            hints[item.name],
-            item.metadata["doc"],
-            item.metadata["required"],
-            _allows_none(hints[item.name]) or item.default is not None,
-            form,
-            _converter(hints[item.name], form),
-        )
+    for attribute in of._fields:
+        hint, key = get_args(hints[attribute])
+        name = key.name or attribute.replace("_", "-")
+        has_default = attribute in of._field_defaults
+        found[name] = Entry(name, attribute, hint, key, has_default, _converter(hint, key.form))
     return found
-
-
-def _allows_none(hint: Any) -> bool:
-    return type(None) in get_args(hint)
 
 
 class Reader:
@@ -92,9 +75,7 @@ class Reader:
                 values[entry.attribute] = converted
         self._missing(node, known, guessed, what)
         values = {**fallback, **values}
-        if any(
-            not entry.optional and entry.attribute not in values for entry in known.values() if entry.required
-        ):
+        if any(not entry.has_default and entry.attribute not in values for entry in known.values()):
             return None
         return record(**values)
 
@@ -104,7 +85,7 @@ class Reader:
             return
         self.faults.append(Fault(kind, node.span, message, help_, words))
 
-    def _unknown(self, name: Scalar, known: Pairs[str, Key], node: Mapping, what: str) -> str:
+    def _unknown(self, name: Scalar, known: Pairs[str, Entry], node: Mapping, what: str) -> str:
         free = [key for key in known if node.get(key) is None]
         hint, nearest = did_you_mean(name.value, free)
         listed = ", ".join(known)
@@ -112,15 +93,15 @@ class Reader:
         self.fault("unknown-key", name, f"{what} has no key “{name.value}”{hint}", help_, name.value)
         return nearest or ""
 
-    def _missing(self, node: Mapping, known: Pairs[str, Key], guessed: set[str], what: str) -> None:
+    def _missing(self, node: Mapping, known: Pairs[str, Entry], guessed: set[str], what: str) -> None:
         given = {name.value for name, _ in node.pairs}
         for entry in known.values():
-            if entry.required and entry.name not in given and entry.name not in guessed:
+            if entry.key.required and entry.name not in given and entry.name not in guessed:
                 fault = Fault(
                     "missing-key",
                     node.span.start(),
                     f"{what} lacks the key “{entry.name}”",
-                    f"Add a line “{entry.name}: ...”: {entry.doc[0].lower() + entry.doc[1:]}",
+                    f"Add a line “{entry.name}: ...”: {entry.key.doc[0].lower() + entry.key.doc[1:]}",
                 )
                 self.faults.append(fault)
 
@@ -140,7 +121,7 @@ def _converter(hint: Any, form: str) -> _Convert:
         return lambda node, reader: (
             node if isinstance(node, Mapping) else _wrong(node, reader, "a group of keys")
         )
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and hasattr(hint, "_fields"):
         return lambda node, reader: _bad_if_none(reader.record(node, hint, _record_name(hint)))
     raise TypeError(f"no reading for {hint}")
 
@@ -204,8 +185,8 @@ def _address(node: Node, reader: Reader) -> Any:
     scheme = None if text is _BAD else unsafe_scheme(text.value)
     if scheme is None:
         return text
-    help_ = "Write the address of a web page (https://)."
-    reader.fault("unsafe-markup", node, f"An address that starts with “{scheme}:” is not allowed", help_, text.value)
+    message = f"An address that starts with “{scheme}:” is not allowed"
+    reader.fault("unsafe-markup", node, message, "Write the address of a web page (https://).", text.value)
     return _BAD
 
 
@@ -234,7 +215,9 @@ def _number(node: Node, reader: Reader) -> Any:
 
 def _when(node: Node, reader: Reader) -> Any:
     found = when(node.value) if isinstance(node, Scalar) else None
-    return Located(found, node.span) if found else _wrong(node, reader, "a date such as 2015, 2015-11 or 2015-11-30")
+    if found:
+        return Located(found, node.span)
+    return _wrong(node, reader, "a date such as 2015, 2015-11 or 2015-11-30")
 
 
 def _sequence(item: _Convert) -> _Convert:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sas_lint.spans import Span
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Located(Generic[T]):
+class Located(NamedTuple, Generic[T]):
     """A value and the place where it was written."""
 
     value: T
@@ -25,8 +24,7 @@ class Located(Generic[T]):
 Text = Located[str]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A day, a month or a year, as exact as it was written; its last day counts."""
 
     year: int
@@ -75,28 +73,18 @@ def unsafe_scheme(address: str) -> str | None:
     return scheme[1] if scheme and scheme[1].lower() not in _SAFE_SCHEMES else None
 
 
-def key(doc: str, *, required: bool = False, form: str = "", name: str = "") -> Any:
-    """A dataclass field that is a key of a YAML record.
+NO_PAIRS: Mapping[Any, Any] = MappingProxyType({})
 
-    `doc` says what it holds; `form` narrows text further (`id`: small letters, digits and hyphens; `address`:
-    no scheme that could run a script); `name` is the key as written, where it is not the field's name with
-    hyphens. A record without a key that is required and cannot be None is dropped.
+
+class Key(NamedTuple):
+    """What the schema says of a key of a record, beside its type.
+
+    A record is a NamedTuple whose fields are `Annotated[type, Key(...)]`. `doc` says what the key holds; `form`
+    narrows text further (`id`: small letters, digits and hyphens); `name` is the key as written, where it is not
+    the field's name with hyphens. A record that lacks a required key without a default is dropped.
     """
-    return _key(None, doc, required, form, name)
 
-
-def keys(doc: str, *, required: bool = False, form: str = "", name: str = "") -> Any:
-    """Like `key`, for a list; empty where absent."""
-    return _key((), doc, required, form, name)
-
-
-def pairs(doc: str, *, required: bool = False, form: str = "", name: str = "") -> Any:
-    """Like `key`, for names and values of the author's own; empty where absent."""
-    return _key(MappingProxyType({}), doc, required, form, name)
-
-
-def _key(default: object, doc: str, required: bool, form: str, name: str) -> Any:
-    metadata = {"doc": doc, "required": required, "form": form, "name": name}
-    if isinstance(default, MappingProxyType):
-        return field(default_factory=lambda: default, kw_only=True, metadata=metadata)
-    return field(default=default, kw_only=True, metadata=metadata)
+    doc: str
+    required: bool = False
+    form: str = ""
+    name: str = ""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
 from sas_lint.model.blocks import Link, Prose
-from sas_lint.schema.values import Located, Text, key, keys
+from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"abbreviation", "count"})
 _WORD = re.compile(r"(?<![\w./@&-])[A-Za-z][A-Za-z0-9]*(?:&[A-Z][A-Za-z0-9]*)*(?![\w/@]|\.\w)")
@@ -19,12 +18,11 @@ _INITIAL = re.compile(r"[A-Za-z][^\s-]*")
 _LEAST, _MOST = 2, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What is looked for, and what needs no expansion."""
 
-    catches: Located[Literal["never-expanded"]] = key("The fault", required=True)
-    well_known: tuple[Text, ...] = keys("Abbreviations that every reader knows")
+    catches: Annotated[Located[Literal["never-expanded"]], Key("The fault", required=True)]
+    well_known: Annotated[tuple[Text, ...], Key("Abbreviations that every reader knows")] = ()
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context
 from sas_lint.lint.difference import difference
@@ -14,19 +13,21 @@ from sas_lint.model.keys import PrintedLineKeys
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Chapter, Source
 from sas_lint.schema.nearest import nearest
-from sas_lint.schema.values import Located, Text, key
+from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"line", "title", "entry", "chapter", "suggestion", "difference", "before", "path"})
 _NEAR_TITLE = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What is looked for."""
 
-    catches: Located[
-        Literal["not-listed", "no-such-entry", "title-differs", "order-differs", "listed-twice", "empty"]
-    ] = key("The fault", required=True)
+    catches: Annotated[
+        Located[
+            Literal["not-listed", "no-such-entry", "title-differs", "order-differs", "listed-twice", "empty"]
+        ],
+        Key("The fault", required=True),
+    ]
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
@@ -34,8 +35,7 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     yield from _CATCHES[parameters.catches.value](context)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(NamedTuple):
     """A printed contents list set against the entries: which line is which entry's."""
 
     lines: tuple[tuple[PrintedLineKeys, Source], ...]

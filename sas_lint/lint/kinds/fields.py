@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
 from functools import cmp_to_key
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.invisible import revealed
 from sas_lint.model.statement import Field, Source
-from sas_lint.schema.nearest import did_you_mean
-from sas_lint.schema.values import Located, key
+from sas_lint.rules.values import FieldDefinition
+from sas_lint.schema.nearest import nearest
+from sas_lint.schema.values import Key, Located
 from sas_lint.spans import Span
 
 NAMES = frozenset({"field", "entry", "before", "suggestion", "count", "about"})
 Order = Literal["declared", "majority"]
+_VERY_NEAR = 90.0
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What is looked for among the fields."""
 
-    catches: Located[Literal["missing", "empty", "unknown", "duplicate", "order"]] = key(
-        "The fault", required=True
-    )
-    order: Located[Order] | None = key("Whose order is wanted: that of fields.yaml, or that of most entries")
+    catches: Annotated[
+        Located[Literal["missing", "empty", "unknown", "duplicate", "order"]], Key("The fault", required=True)
+    ]
+    order: Annotated[
+        Located[Order] | None, Key("Whose order is wanted: that of fields.yaml, or that of most entries")
+    ] = None
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
@@ -46,6 +48,11 @@ def field_key(source: Source, id_: str | None) -> Hashable:
     return ("field", source.path, id_)
 
 
+def whole_field_key(source: Source, field: Field) -> Hashable:
+    """What a finding about all the words of one field is about."""
+    return ("whole-field", source.path, field.heading.span)
+
+
 def place_for(source: Source, id_: str, context: Context) -> Span:
     """Where a field that is missing belongs: before the next field in the order wanted, or at the end."""
     rank = context.rank
@@ -58,7 +65,8 @@ def _missing(source: Source, context: Context) -> Iterator[Hit]:
     present = {field.id for field in source.fields}
     for definition in context.catalogue.fields:
         if definition.required and definition.id not in present | context.silent:
-            names = {"field": definition.title, "entry": source.name, "about": definition.about}
+            about_it = f" {definition.about}" if definition.about else ""
+            names = {"field": definition.title, "entry": source.name, "about": about_it}
             about = frozenset({field_key(source, definition.id)})
             span = place_for(source, definition.id, context)
             yield Hit(span, names, source.id, definition.title, definition.title, about=about)
@@ -66,23 +74,37 @@ def _missing(source: Source, context: Context) -> Iterator[Hit]:
 
 def _empty(source: Source, context: Context) -> Iterator[Hit]:
     for field in source.fields:
-        if field.is_empty:
+        if field.is_empty and field.id:
             names = {"field": field.name, "entry": source.name}
             about = frozenset({field_key(source, field.id)})
             yield Hit(field.heading.span, names, source.id, field.name, field.name, about=about)
 
 
 def _unknown(source: Source, context: Context) -> Iterator[Hit]:
-    titles = {form: item.id for item in context.catalogue.fields for form in (item.title, *item.aliases)}
     for field in source.fields:
         if field.id is None:
-            suggestion, nearest = did_you_mean(field.name, titles)
+            wanted = meant(source, field, context)
+            suggestion = f": did you mean “{wanted.title}”?" if wanted else ""
             names = {"field": revealed(field.name), "entry": source.name, "suggestion": suggestion}
-            about = {("heading", field.heading.span)}
-            if nearest:
-                about.add(field_key(source, titles[nearest]))  # type: ignore[arg-type]
+            about: set[Hashable] = {heading_key(field)}
+            if wanted:
+                about.add(field_key(source, wanted.id))
             span = field.heading.span
             yield Hit(span, names, source.id, field.name, field.name, about=frozenset(about))
+
+
+def heading_key(field: Field) -> Hashable:
+    """What a finding about a heading is about."""
+    return ("heading", field.heading.span)
+
+
+def meant(source: Source, field: Field, context: Context) -> FieldDefinition | None:
+    """The field that an unknown heading may have been meant for: one that the entry lacks, rather than another."""
+    present = {other.id for other in source.fields}
+    titles = {form: item for item in context.catalogue.fields for form in (item.title, *item.aliases)}
+    absent = [form for form, item in titles.items() if item.id not in present]
+    found = nearest(field.name, absent) or nearest(field.name, titles, _VERY_NEAR)
+    return titles[found] if found else None
 
 
 def _duplicate(source: Source, context: Context) -> Iterator[Hit]:
@@ -99,7 +121,7 @@ def _duplicate(source: Source, context: Context) -> Iterator[Hit]:
 
 def _order(order: Order, context: Context) -> Iterator[Hit]:
     rank = context.rank if order == "declared" else _majority(context)
-    sources = [source for source in context.statement.sources if len(_known(source)) > 1]
+    sources = [source for source in context.statement.sources if len(_known(source)) > 1 and not source.broken]
     hits = [hit for source in sources for hit in _out_of_order(source, rank)]
     if order == "declared" and len(hits) > 1 and 2 * len(hits) > len(sources):
         yield Hit(
@@ -113,7 +135,12 @@ def _order(order: Order, context: Context) -> Iterator[Hit]:
 
 
 def _known(source: Source) -> list[Field]:
-    return list({field.id: field for field in reversed(source.fields) if field.id}.values())[::-1]
+    """The entry's fields that have a definition; the first where one is given twice."""
+    first: dict[str, Field] = {}
+    for field in source.fields:
+        if field.id:
+            first.setdefault(field.id, field)
+    return list(first.values())
 
 
 def _out_of_order(source: Source, rank: dict[str, int]) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
@@ -14,8 +14,7 @@ NAMES = frozenset({"heading", "level", "before", "wanted"})
 _LONGEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """Nothing to set."""
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
+from sas_lint.model.statement import Source
 from sas_lint.schema.faults import FaultKind
-from sas_lint.schema.values import Located, key
+from sas_lint.schema.values import Key, Located
+from sas_lint.spans import Span
 
 NAMES = frozenset({"what", "do"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """Which faults of reading the rule reports."""
 
-    fault: Located[FaultKind] = key("The kind of fault", required=True)
+    fault: Annotated[Located[FaultKind], Key("The kind of fault", required=True)]
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
@@ -27,15 +28,19 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
         if fault.kind != parameters.fault.value:
             continue
         source = sources.get(fault.span.path)
-        names = {"what": fault.message, "do": fault.help}
-        about = frozenset({("place", fault.span)})
         yield Hit(
             fault.span,
-            names,
+            {"what": fault.message, "do": fault.help},
             source.id if source else None,
-            None,
+            _field_at(source, fault.span) if source else None,
             fault.words,
             fault.places,
             fault.fix,
-            about,
         )
+
+
+def _field_at(source: Source, span: Span) -> str | None:
+    """The field that a place stands in, or None above the first."""
+    line = span.line or 0
+    above = [field for field in source.fields if (field.heading.span.line or 0) <= line]
+    return above[-1].name if above else None

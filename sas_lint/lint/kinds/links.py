@@ -5,16 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
 from sas_lint.model.anchors import heading_anchors
 from sas_lint.model.blocks import Block, Heading, Image, Link
 from sas_lint.schema.nearest import did_you_mean
-from sas_lint.schema.values import Located, key
+from sas_lint.schema.values import Key, Located
 from sas_lint.spans import Span
 
 NAMES = frozenset({"address", "why", "target", "suggestion", "heading"})
@@ -25,11 +24,10 @@ _IN_BRACKETS = re.compile(r"\]\((https?:\s*//[^()]*\s[^()]*)\)", re.I)
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What is looked for."""
 
-    catches: Located[Literal["broken", "missing-target"]] = key("The fault", required=True)
+    catches: Annotated[Located[Literal["broken", "missing-target"]], Key("The fault", required=True)]
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:

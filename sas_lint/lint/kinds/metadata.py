@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
-from sas_lint.schema.values import Located, key
+from sas_lint.schema.values import Key, Located
 
 NAMES = frozenset({"missing", "published", "cycle", "as_of", "due"})
 MONTHS = {"monthly": 1, "quarterly": 3, "six-monthly": 6, "annual": 12, "biennial": 24}
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What is looked for."""
 
-    catches: Located[Literal["no-edition", "out-of-date"]] = key("The fault", required=True)
+    catches: Annotated[Located[Literal["no-edition", "out-of-date"]], Key("The fault", required=True)]
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:

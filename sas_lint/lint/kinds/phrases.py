@@ -3,45 +3,135 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from typing import Annotated, NamedTuple
 
-from sas_lint.lint.context import Context
+from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
-from sas_lint.schema.values import Text, key, keys
+from sas_lint.lint.kinds.fields import whole_field_key
+from sas_lint.model.names import name_key
+from sas_lint.schema.values import Key, Text
+from sas_lint.spans import Span
 
 NAMES = frozenset({"words"})
+_STARTS = re.compile(r"[.;:!?()\[\]–—]")
+_ENDS = r"(?=\s*(?:[.;!?)\]]|$))"
+_FEW = 6
+_Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """The phrases, in any capitals; `...` in one stands for any words up to the next closing bracket."""
+class Parameters(NamedTuple):
+    """The phrases, in any capitals; ` ...` in one stands for any words up to the next closing bracket."""
 
-    phrases: tuple[Text, ...] = keys("The phrases", required=True)
-    exact: tuple[Text, ...] = keys("Words that count only in these very capitals")
-    why: Text | None = key("A note for the pack's readers")
+    phrases: Annotated[tuple[Text, ...], Key("Phrases at fault wherever they stand", required=True)] = ()
+    exact: Annotated[tuple[Text, ...], Key("Phrases that count only in these very capitals")] = ()
+    closing: Annotated[
+        tuple[Text, ...], Key("Phrases at fault only where they end a sentence of six words at the most")
+    ] = ()
+    after: Annotated[
+        tuple[Text, ...], Key("Words after which a closing phrase is at fault in a longer sentence too")
+    ] = ()
+    unless_after: Annotated[
+        tuple[Text, ...], Key("Words after which a closing phrase says something else")
+    ] = ()
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
-    """Hits in reading order, then those in titles."""
-    loose = re.compile("|".join(_pattern(item.value) for item in parameters.phrases), re.I)
-    exact = (
-        re.compile("|".join(_pattern(item.value) for item in parameters.exact)) if parameters.exact else None
-    )
-    patterns = [pattern for pattern in (loose, exact) if pattern]
+    """Hits in reading order, then those in titles and other keys; names that are registered are none."""
+    phrases = _Phrases(parameters, context)
     for passage in context.passages:
-        for pattern in patterns:
-            for match in pattern.finditer(passage.prose.text):
-                span = passage.prose.at(match.start(), match.end())
-                yield Hit(span, {"words": match[0]}, passage.source_id, passage.field_name, match[0])
-    for source in context.statement.sources:
-        for name in source.names():
-            if any(pattern.search(name.value) for pattern in patterns):
-                yield Hit(name.span, {"words": name.value}, source.id, None, name.value)
+        for start, end in phrases.find(passage.prose.text):
+            yield _in_passage(passage, start, end)
+    for text, source in _keys(context):
+        for start, end in phrases.find(text.value):
+            words = text.value[start:end]
+            about = frozenset({("word", words)})
+            yield Hit(_place(text, start, end), {"words": words}, source, None, words, about=about)
+
+
+def _in_passage(passage: Passage, start: int, end: int) -> Hit:
+    prose = passage.prose
+    words = prose.text[start:end]
+    about: set[Hashable] = {("prose", prose.span), ("word", words)}
+    if passage.source and passage.field and [item.text for item in passage.field.prose] == [prose.text]:
+        about.add(whole_field_key(passage.source, passage.field))
+    span = prose.at(start, end)
+    return Hit(span, {"words": words}, passage.source_id, passage.field_name, words, about=frozenset(about))
+
+
+def _place(text: Text, start: int, end: int) -> Span:
+    """The place of some words of a value; the whole value where it is quoted or wrapped."""
+    span = text.span
+    if span.column is None or span.end_column is None or span.line != span.end_line:
+        return span
+    if span.end_column - span.column != len(text.value):
+        return span
+    return span._replace(column=span.column + start, end_column=span.column + end)
+
+
+def _keys(context: Context) -> Iterator[tuple[Text, str | None]]:
+    """The titles and other words that authors write as keys, with the entry that they stand in."""
+    statement = context.statement
+    yield from ((text, None) for text in (statement.keys.title, statement.keys.producer, statement.keys.contact) if text)
+    for page in (*statement.parts, *statement.chapters):
+        yield page.title, None
+    for source in statement.sources:
+        yield from ((name, source.id) for name in source.names())
+        words = [text for relation in source.relations for text in (relation.scope, relation.what)]
+        yield from ((text, source.id) for text in (source.keys.data_owner, *words) if text)
+    for waiver in statement.waivers:
+        if waiver.keys.reason:
+            yield waiver.keys.reason, waiver.source
+    for publication in statement.publications:
+        yield publication.title, None
+
+
+class _Phrases:
+    """Finds the phrases in a text."""
+
+    def __init__(self, parameters: Parameters, context: Context) -> None:
+        self._anywhere = _alternatives(parameters.phrases, re.I)
+        self._exact = _alternatives(parameters.exact)
+        self._closing = _alternatives(parameters.closing, re.I, _ENDS)
+        self._after = {word.value.casefold() for word in parameters.after}
+        self._unless_after = {word.value.casefold() for word in parameters.unless_after}
+        self._names = {
+            name_key(form.value)
+            for name in context.statement.names
+            for form in (name.name, *([name.short] if name.short else []), *name.aliases)
+        }
+
+    def find(self, text: str) -> Iterator[_Span]:
+        """The places of the phrases, in order, none inside another."""
+        found = [
+            match.span()
+            for pattern in (self._anywhere, self._exact, self._closing)
+            if pattern
+            for match in pattern.finditer(text)
+            if pattern is not self._closing or self._closes(text[: match.start()])
+        ]
+        last = 0
+        for start, end in sorted(found):
+            if start >= last and name_key(text[start:end]) not in self._names:
+                last = end
+                yield start, end
+
+    def _closes(self, before: str) -> bool:
+        """Whether a closing phrase after these words is at fault."""
+        words = _STARTS.split(before)[-1].casefold().split()
+        if words and words[-1] in self._unless_after:
+            return False
+        return len(words) <= _FEW // 2 or words[-1] in self._after
+
+
+def _alternatives(phrases: tuple[Text, ...], flags: int = 0, end: str = "") -> re.Pattern[str] | None:
+    if not phrases:
+        return None
+    return re.compile("|".join(_pattern(phrase.value) + end for phrase in phrases), flags)
 
 
 def _pattern(phrase: str) -> str:
-    body = re.escape(phrase).replace(r"\.\.\.", r"[^\]]*").replace(r"\ ", r"\s+")
+    body = re.escape(phrase).replace(r"\ \.\.\.", r"(?:\s[^\]]*)?").replace(r"\ ", r"\s+")
     before = r"(?<!\w)" if phrase[0].isalnum() else ""
     after = r"(?!\w)" if phrase[-1].isalnum() else ""
     return f"{before}{body}{after}"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Edit, Fix
 from sas_lint.lint.context import Context
@@ -16,20 +15,20 @@ from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Field, Source
 from sas_lint.schema.nearest import did_you_mean
-from sas_lint.schema.values import Located, key
+from sas_lint.schema.values import Key, Located
 
 NAMES = frozenset({"title", "canonical", "suggestion", "field", "wanted", "entry", "series"})
 STATISTICAL = frozenset({"official", "accredited", "in-development"})
 _RUN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What is looked for in the publication lists."""
 
-    catches: Located[Literal["not-registered", "alias", "capitals", "unclaimed", "misplaced"]] = key(
-        "The fault", required=True
-    )
+    catches: Annotated[
+        Located[Literal["not-registered", "alias", "capitals", "unclaimed", "misplaced"]],
+        Key("The fault", required=True),
+    ]
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
@@ -109,7 +108,8 @@ def _unclaimed(context: Context) -> Iterator[Hit]:
         return
     claimed = {id(publication) for publication in _claimed(context)}
     for publication in context.statement.publications:
-        if id(publication) in claimed or publication.kind is None or publication.kind.value not in STATISTICAL:
+        kind = publication.kind.value if publication.kind else None
+        if id(publication) in claimed or kind not in STATISTICAL:
             continue
         if publication.administrative and not publication.administrative.value:
             continue

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
@@ -13,7 +12,7 @@ from sas_lint.lint.mentions import Mention
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import INVERSE, Relation, Source
 from sas_lint.schema.nearest import did_you_mean
-from sas_lint.schema.values import Located, Text, key
+from sas_lint.schema.values import Key, Located, Text
 from sas_lint.spans import Span
 
 NAMES = frozenset({"name", "entry", "other", "suggestion", "words", "what", "here", "there", "kind"})
@@ -26,11 +25,12 @@ _REPLACED = re.compile(
 _LEAD = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What is looked for between sources."""
 
-    catches: Located[Literal["undeclared", "unresolved", "ends-disagree"]] = key("The fault", required=True)
+    catches: Annotated[
+        Located[Literal["undeclared", "unresolved", "ends-disagree"]], Key("The fault", required=True)
+    ]
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:

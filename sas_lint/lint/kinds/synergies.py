@@ -3,53 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
-from sas_lint.lint.kinds.fields import field_key, place_for
+from sas_lint.lint.kinds.fields import field_key, place_for, whole_field_key
 from sas_lint.model.statement import Field, Source
-from sas_lint.schema.values import Located, key
+from sas_lint.rules.values import FieldDefinition
+from sas_lint.schema.values import Key, Located
 
 NAMES = frozenset({"entry", "field", "publication", "other", "statistical"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What is looked for."""
 
-    catches: Located[Literal["undeclared"]] = key("The fault", required=True)
+    catches: Annotated[Located[Literal["undeclared"]], Key("The fault", required=True)]
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
-    """An entry with non-statistical and statistical publications and no Synergies, where it belongs."""
+    """An entry with non-statistical and statistical publications and no Synergies, at the place it belongs."""
     wanted = context.defined_role("synergies")
     if wanted is None:
         return
     for source in context.statement.sources:
-        if any(context.of_role(source, "synergies")):
-            continue
-        other = _first(source, "other-publications", context)
-        statistical = _first(source, "publications", context)
-        if other is None or statistical is None:
-            continue
-        names = {
-            "entry": source.name,
-            "field": wanted.title,
-            "other": other.name,
-            "statistical": statistical.name,
-            "publication": next((prose.text for prose in other.prose if prose.text.strip()), ""),
-        }
-        about = frozenset({field_key(source, wanted.id), *_pairs(source, other, context)})
-        span = place_for(source, wanted.id, context)
-        places = (other.heading.span, statistical.heading.span)
-        yield Hit(span, names, source.id, wanted.title, wanted.title, places, about=about)
+        if not any(context.of_role(source, "synergies")):
+            other = _first(source, "other-publications", context)
+            statistical = _first(source, "publications", context)
+            if other and statistical:
+                yield _undeclared(source, wanted, other, statistical, context)
 
 
-def _first(
-    source: Source, role: Literal["publications", "other-publications"], context: Context
-) -> Field | None:
+def _undeclared(
+    source: Source, wanted: FieldDefinition, other: Field, statistical: Field, context: Context
+) -> Hit:
+    names = {
+        "entry": source.name,
+        "field": wanted.title,
+        "other": other.name,
+        "statistical": statistical.name,
+        "publication": next((prose.text for prose in other.prose if prose.text.strip()), ""),
+    }
+    about = {field_key(source, wanted.id), *_pairs(source, other, context)}
+    about |= {whole_field_key(source, field) for field in (other, statistical)}
+    span = place_for(source, wanted.id, context)
+    places = (other.heading.span, statistical.heading.span)
+    return Hit(span, names, source.id, wanted.title, wanted.title, places, about=frozenset(about))
+
+
+def _first(source: Source, role: Literal["publications", "other-publications"], context: Context) -> Field | None:
     return next((field for field in context.of_role(source, role) if context.has_content(field)), None)
 
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
 from sas_lint.model.statement import Waiver
 from sas_lint.schema.nearest import did_you_mean
-from sas_lint.schema.values import Located, key
+from sas_lint.schema.values import Key, Located
 
 NAMES = frozenset({"rule", "field", "until", "missing", "suggestion", "as_of"})
 _SOON = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """What is looked for."""
 
-    catches: Located[Literal["unused", "expired", "no-reason"]] = key("The fault", required=True)
+    catches: Annotated[Located[Literal["unused", "expired", "no-reason"]], Key("The fault", required=True)]
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:

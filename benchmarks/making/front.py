@@ -1,0 +1,78 @@
+"""The parts of a statement that do not grow with it: statement.yaml and the front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from benchmarks.making.draft import Value, page
+
+PROCEDURES = "front/02-procedures.md"
+ANSWERS: Mapping[str, str] = {
+    "b": "Changes to systems",
+    "d": "Access to data",
+    "e": "Audit",
+    "f": "Security",
+}
+_TEXTS = {
+    "Changes to systems": (
+        "Each system has a change board. A statistician sits on every board, and sees each change before it is "
+        "made.",
+        "Where a change would break a series, the board asks for an assessment and sets a date with the "
+        "statisticians.",
+    ),
+    "Access to data": (
+        "Statisticians in the department apply to the data team, which answers within ten days.",
+        "Statisticians in other bodies apply in the same way, and sign an agreement that names the purpose.",
+    ),
+    "Audit": (
+        "The internal audit team takes a sample of records from each system once a year, and compares it with "
+        "the paper files.",
+    ),
+    "Security": (
+        "Staff work on the department's own network. Access is given for a project, and ends with it.",
+        "Tables are checked before they are published, so that nobody can be recognised in them.",
+    ),
+}
+_BACKGROUND = (
+    "Official statistics rest on surveys, and on data from systems that exist for administration.",
+    "Drawing on what these systems already hold limits the burden on those who provide data. It also saves the "
+    "cost of collections set up for the purpose.",
+    "This statement covers the systems behind the statistics of the department and its agencies. It is updated "
+    "every year.",
+)
+
+
+def statement(chapters: Sequence[str]) -> dict[str, Value]:
+    """The keys of statement.yaml."""
+    return {
+        "format": "1",
+        "title": "Statement of administrative sources",
+        "producer": "Department of Public Records",
+        "published": "2015",
+        "as-of": "2015-11-30",
+        "review-cycle": "annual",
+        "contact": "The statistics team",
+        "nil-returns": [{"requirement": "c", "on": "2015-06-01"}],
+        "chapters": chapters,
+    }
+
+
+CONVENTIONS = """\
+conventions:
+  absent-means-none:
+    - Non-statistical publication
+    - Synergies
+  nil-words:
+    - None
+    - Not applicable
+"""
+
+
+def files(answers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The front parts."""
+    yield "front/01-background.md", page({"title": "Background"}, _BACKGROUND)
+    head = "title: Procedures common to all sources\n"
+    if answers:
+        head += "answers:\n" + "".join(f"  {letter}: {heading}\n" for letter, heading in answers.items())
+    body = [block for heading, texts in _TEXTS.items() for block in (f"## {heading}", *texts)]
+    yield PROCEDURES, f"---\n{head}---\n" + "".join(f"\n{block}\n" for block in body)
