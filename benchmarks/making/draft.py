@@ -12,7 +12,7 @@ from benchmarks.shape import Shape
 
 WIDTH = 118
 _NEEDS_QUOTES = re.compile(r"^[\[\]{}&*!|>%@`'\"#,?:-]|: | #|:$|^$")
-Value = str | Sequence[str] | Sequence[Mapping[str, "Value"]]
+Value = str | Sequence[str] | Sequence[Mapping[str, "Value"]] | Mapping[str, "Value"]
 
 
 @dataclass(slots=True)
@@ -134,7 +134,8 @@ def _lines(keys: Mapping[str, Value]) -> Iterator[str]:
                 yield f"{key}: {_scalar(value)}"
         elif value:
             yield f"{key}:"
-            yield from (f"  {line}" for line in _items(value))
+            lines = _lines(value) if isinstance(value, Mapping) else _items(value)
+            yield from (f"  {line}" for line in lines)
 
 
 def _items(values: Sequence[str] | Sequence[Mapping[str, Value]]) -> Iterator[str]:

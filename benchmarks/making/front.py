@@ -52,27 +52,17 @@ def statement(chapters: Sequence[str]) -> dict[str, Value]:
         "as-of": "2015-11-30",
         "review-cycle": "annual",
         "contact": "The statistics team",
+        "conventions": {
+            "absent-means-none": ["Non-statistical publication", "Synergies"],
+            "nil-words": ["None", "Not applicable"],
+        },
         "nil-returns": [{"requirement": "c", "on": "2015-06-01"}],
         "chapters": chapters,
     }
 
 
-CONVENTIONS = """\
-conventions:
-  absent-means-none:
-    - Non-statistical publication
-    - Synergies
-  nil-words:
-    - None
-    - Not applicable
-"""
-
-
 def files(answers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The front parts."""
     yield "front/01-background.md", page({"title": "Background"}, _BACKGROUND)
-    head = "title: Procedures common to all sources\n"
-    if answers:
-        head += "answers:\n" + "".join(f"  {letter}: {heading}\n" for letter, heading in answers.items())
     body = [block for heading, texts in _TEXTS.items() for block in (f"## {heading}", *texts)]
-    yield PROCEDURES, f"---\n{head}---\n" + "".join(f"\n{block}\n" for block in body)
+    yield PROCEDURES, page({"title": "Procedures common to all sources", "answers": answers}, body)

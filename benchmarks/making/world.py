@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.making import front
 from benchmarks.making.dice import Dice
-from benchmarks.making.draft import Chapter, Entry, yaml
+from benchmarks.making.draft import Chapter, Entry, Value, yaml
 from benchmarks.making.entries import Stock, filled, named
 from benchmarks.making.naming import Namer, identifier
 from benchmarks.making.prose import Writer
@@ -16,7 +16,6 @@ from benchmarks.making.relations import Web, related
 from benchmarks.making.words import THEMES
 from benchmarks.shape import Shape
 
-_CHAPTER_SIZES = (4, 5, 6, 6, 7, 8, 9, 9, 12, 16, 24, 36)
 _POTENTIAL = 0.02
 
 
@@ -35,11 +34,18 @@ class World:
 
     stock: Stock
     chapters: list[Chapter] = field(default_factory=list)
-    head: dict[str, object] = field(default_factory=dict)
+    head: dict[str, Value] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
     web: Web = field(default_factory=Web)
     places: dict[str, str] = field(default_factory=dict)
+
+    spare: list[Entry] = field(default_factory=list)
+
+    def later(self, one: Entry, other: Entry) -> Entry:
+        """Which of two entries the document has later."""
+        order = [entry.id for entry in self.entries]
+        return max(one, other, key=lambda entry: order.index(entry.id))
 
     @property
     def entries(self) -> list[Entry]:
@@ -48,7 +54,7 @@ class World:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every file of the content folder: its path in the folder, and its text."""
-        yield "statement.yaml", yaml(self.head)  # type: ignore[arg-type]
+        yield "statement.yaml", yaml(self.head)
         yield "publications.yaml", self.stock.publications.text()
         yield "names.yaml", self.stock.names.text()
         yield from front.files(self.answers)
@@ -58,19 +64,15 @@ class World:
         yield from self.extra.items()
 
 
-def world(dice: Dice, plans: Sequence[Plan]) -> World:
-    """A statement without a fault, with an entry for each plan."""
+def world(dice: Dice, plans: Sequence[Sequence[Plan]]) -> World:
+    """A statement without a fault: a chapter for each sequence of plans, and an entry for each plan."""
     namer = Namer(dice)
     stock = Stock(dice, namer, Names(dice, namer), Publications(dice, namer))
     made = World(stock, answers=dict(front.ANSWERS))
-    remaining = list(plans)
-    while remaining:
-        size = min(dice.pick(_CHAPTER_SIZES), len(remaining))
-        made.chapters.append(_chapter(made, remaining[:size]))
-        del remaining[:size]
-    _decide_statuses(made, plans)
+    made.chapters = [_chapter(made, chapter) for chapter in plans]
+    _decide_statuses(made, [plan for chapter in plans for plan in chapter])
     _write(made)
-    made.head = dict(front.statement([chapter.id for chapter in made.chapters]))
+    made.head = front.statement([chapter.id for chapter in made.chapters])
     return made
 
 

@@ -35,7 +35,7 @@ def parser() -> MarkdownIt:
     markdown.core.ruler.disable(["inline", "text_join"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    markdown.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     rules = dict(
         zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True)
     )
@@ -115,7 +115,7 @@ class _Walk:
         self._line_end(asked_for=True)
 
     def _line_end(self, asked_for: bool) -> None:
-        """A space in the place of the line's end and the blanks before it; the next line's indent is passed over."""
+        """A space for the line's end and the blanks before it; the next line's indent is passed over."""
         end = _LINE_END.match(self.content, self.cursor)
         width = len(end[1]) if end else 0
         if asked_for and not self.links:

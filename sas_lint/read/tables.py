@@ -34,7 +34,7 @@ class Cell(NamedTuple):
     column: int
 
     def pieces(self, content: str, line: int) -> list[Run]:
-        """Where each stretch of the content stands: one ends before each backslash that only keeps a bar from dividing."""
+        """Where each stretch of the content stands: one ends at each backslash that keeps a bar as text."""
         column = self.column + _lead(self.written) - _lead(content)
         found, start = [], 0
         for index, part in enumerate(self.written.strip(BLANKS).split("\\|")):

@@ -28,6 +28,7 @@ from sas_lint.document.nodes import (
     Table,
     Text,
 )
+from sas_lint.typeset import proof
 from sas_lint.typeset.dates import stamp
 from sas_lint.typeset.markup import Node, element, escaped, markup
 from sas_lint.typeset.pictures import picture
@@ -44,7 +45,12 @@ class Setting:
 
 
 def write(document: Document, theme: Theme, content: Path) -> str:
-    """A whole page for a browser, with its style sheet and its pictures inside."""
+    """A whole page for a browser, with its style sheet and its pictures inside.
+
+    `content` is the folder that its pictures come from. Raises TypesetError where the document cannot be
+    printed truly.
+    """
+    proof.read(document, None)
 
     def inside(path: str) -> str:
         found = picture(content, path)

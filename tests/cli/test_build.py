@@ -20,7 +20,9 @@ def test_build_names_each_file_and_the_pages_of_the_pdf(sas_lint: Run, tmp_path:
     assert sorted(path.suffix for path in (tmp_path / "made").iterdir()) == [".docx", ".html", ".pdf"]
 
 
-def test_nothing_is_built_while_something_cannot_be_read(content: Path, sas_lint: Run, tmp_path: Path) -> None:
+def test_nothing_is_built_while_something_cannot_be_read(
+    content: Path, sas_lint: Run, tmp_path: Path
+) -> None:
     (content / "waterways" / "boat-register.md").write_bytes(b"---\ntitle: Caf\xe9\n---\n")
     done = sas_lint("build", "docx", "-o", "made")
     assert (done.returncode, done.stdout) == (1, "")

@@ -28,7 +28,9 @@ def test_a_good_statement_has_status_0_and_one_summary_line(sas_lint: Run) -> No
     )
 
 
-def test_a_finding_shows_the_line_with_a_caret_the_clause_and_what_to_do(content: Path, sas_lint: Run) -> None:
+def test_a_finding_shows_the_line_with_a_caret_the_clause_and_what_to_do(
+    content: Path, sas_lint: Run
+) -> None:
     spoil(content, "## Application", "## Applicatoin")
     done = sas_lint("check", "--fail-on", "warning")
     assert done.returncode == 1
@@ -73,10 +75,16 @@ def test_json_keeps_the_contract(content: Path, sas_lint: Run) -> None:
 def test_the_same_input_gives_the_same_bytes_under_any_hash_seed_and_in_any_folder(
     content: Path, sas_lint: Run, tmp_path: Path
 ) -> None:
-    spoil(content, "- Boating Statistics Quarterly", "- Boating Figures\n- TBC ABC\n- boating statistics quarterly")
+    spoil(
+        content,
+        "- Boating Statistics Quarterly",
+        "- Boating Figures\n- TBC ABC\n- boating statistics quarterly",
+    )
     (tmp_path / "elsewhere").mkdir()
     outputs = {
-        sas_lint("check", "--format", "json", "--content", str(content), cwd=folder, PYTHONHASHSEED=seed).stdout
+        sas_lint(
+            "check", "--format", "json", "--content", str(content), cwd=folder, PYTHONHASHSEED=seed
+        ).stdout
         for folder, seed in ((tmp_path, "1"), (tmp_path / "elsewhere", "2"))
     }
     assert len(outputs) == 1
@@ -85,9 +93,13 @@ def test_the_same_input_gives_the_same_bytes_under_any_hash_seed_and_in_any_fold
 
 def test_fingerprints_stay_when_lines_move_and_equal_ones_are_numbered(content: Path, sas_lint: Run) -> None:
     spoil(content, "Issuing licences and", "TBC. TBC. Issuing licences and")
-    before = [item["fingerprint"] for item in json.loads(sas_lint("check", "--format", "json").stdout)["findings"]]
+    before = [
+        item["fingerprint"] for item in json.loads(sas_lint("check", "--format", "json").stdout)["findings"]
+    ]
     spoil(content, "The register of", "A new line.\n\nThe register of")
-    after = [item["fingerprint"] for item in json.loads(sas_lint("check", "--format", "json").stdout)["findings"]]
+    after = [
+        item["fingerprint"] for item in json.loads(sas_lint("check", "--format", "json").stdout)["findings"]
+    ]
     assert before == after
     assert before[1] == before[0] + "#2"
 
@@ -154,7 +166,9 @@ def test_an_empty_folder_is_status_2(sas_lint: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("content")
-def test_an_unknown_key_of_the_configuration_is_refused_with_the_nearest(sas_lint: Run, tmp_path: Path) -> None:
+def test_an_unknown_key_of_the_configuration_is_refused_with_the_nearest(
+    sas_lint: Run, tmp_path: Path
+) -> None:
     (tmp_path / "sas-lint.toml").write_text('fail-onn = "error"\n', "utf-8")
     done = sas_lint("check")
     assert done.returncode == 2
@@ -172,11 +186,16 @@ def test_another_department_renames_a_field_and_adds_one_in_a_pack_of_its_own(
 ) -> None:
     pack = tmp_path / "packs" / "ours"
     pack.mkdir(parents=True)
-    fields = "fields:\n  - id: application\n    title: Use\n    required: true\n  - id: audit\n    title: Audit\n    required: true\n"
+    fields = (
+        "fields:\n  - id: application\n    title: Use\n    required: true\n"
+        "  - id: audit\n    title: Audit\n    required: true\n"
+    )
     (pack / "fields.yaml").write_text(fields, "utf-8")
     (tmp_path / "sas-lint.toml").write_text('packs = ["packs"]\n', "utf-8")
     for page in (content / "waterways").glob("*-*.md"):
-        page.write_text(page.read_text("utf-8").replace("## Application", "## Use") + "\n## Audit\n\nYearly.\n", "utf-8")
+        page.write_text(
+            page.read_text("utf-8").replace("## Application", "## Use") + "\n## Audit\n\nYearly.\n", "utf-8"
+        )
     done = sas_lint("check")
     assert (done.returncode, done.stdout.count("0 errors, 0 warnings")) == (0, 1)
 

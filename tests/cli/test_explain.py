@@ -17,7 +17,16 @@ RULES = catalogue(Config()).rules
 def test_a_rule_is_found_by_code_or_name(sas_lint: Run, name: str) -> None:
     done = sas_lint("explain", name)
     assert done.returncode == 0
-    for part in ("SY001 synergies/undeclared", "must fix", "Why", "What to do", "Annex A", "Good:", "Bad:", "finds"):
+    for part in (
+        "SY001 synergies/undeclared",
+        "must fix",
+        "Why",
+        "What to do",
+        "Annex A",
+        "Good:",
+        "Bad:",
+        "finds",
+    ):
         assert part in done.stdout
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import docx as word
+import pypdf
 import pytest
 from lxml import etree
 
@@ -208,3 +210,25 @@ def test_control_characters_do_not_break_the_file(
     opened = word.Document(str(tmp_path / "a.docx"))
     assert "abcde f" in [paragraph.text for paragraph in opened.paragraphs]
     assert opened.core_properties.title == "Title"
+
+
+@pytest.mark.needs_libreoffice
+def test_libreoffice_opens_the_file_and_finds_its_pages(
+    worded: Path, document: Document, tmp_path: Path
+) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(worded),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    pages = [page.extract_text() for page in pypdf.PdfReader(tmp_path / f"{worded.stem}.pdf").pages]
+    assert len(pages) >= len(document.sections)
+    assert all(str(number) in page for number, page in enumerate(pages[1:], 2))
+    assert "CaseMan" in pages[1]

@@ -65,6 +65,10 @@ def test_the_printed_page_number_is_the_number_of_the_sheet(printed: tuple[Path,
     assert not re.search(r"\b1\b", pages[0])
 
 
+def test_a_numbered_list_counts_from_its_start(printed: tuple[Path, int]) -> None:
+    assert re.search(r"3\. ?one 1\. ?in a 2\. ?in b 4\. ?two", words(printed[0])[3])
+
+
 def test_each_source_opens_a_page(document: Document, printed: tuple[Path, int]) -> None:
     with pikepdf.open(printed[0]) as file:
         landed = verify.destinations(file)

@@ -99,7 +99,7 @@ def heading_key(field: Field) -> Hashable:
 
 
 def meant(source: Source, field: Field, context: Context) -> FieldDefinition | None:
-    """The field that an unknown heading may have been meant for: one that the entry lacks, rather than another."""
+    """The field that an unknown heading may have been meant for: rather one that the entry lacks."""
     present = {other.id for other in source.fields}
     titles = {form: item for item in context.catalogue.fields for form in (item.title, *item.aliases)}
     absent = [form for form, item in titles.items() if item.id not in present]
@@ -121,7 +121,9 @@ def _duplicate(source: Source, context: Context) -> Iterator[Hit]:
 
 def _order(order: Order, context: Context) -> Iterator[Hit]:
     rank = context.rank if order == "declared" else _majority(context)
-    sources = [source for source in context.statement.sources if len(_known(source)) > 1 and not source.broken]
+    sources = [
+        source for source in context.statement.sources if len(_known(source)) > 1 and not source.broken
+    ]
     hits = [hit for source in sources for hit in _out_of_order(source, rank)]
     if order == "declared" and len(hits) > 1 and 2 * len(hits) > len(sources):
         yield Hit(

@@ -16,6 +16,7 @@ from sas_lint.spans import Span
 NAMES = frozenset({"words"})
 _STARTS = re.compile(r"[.;:!?()\[\]–—]")
 _ENDS = r"(?=\s*(?:[.;!?)\]]|$))"
+_WORD = re.compile(r"[^\W_]+|[^\w\s]+")
 _FEW = 6
 _Span = tuple[int, int]
 
@@ -72,9 +73,10 @@ def _place(text: Text, start: int, end: int) -> Span:
 def _keys(context: Context) -> Iterator[tuple[Text, str | None]]:
     """The titles and other words that authors write as keys, with the entry that they stand in."""
     statement = context.statement
-    yield from ((text, None) for text in (statement.keys.title, statement.keys.producer, statement.keys.contact) if text)
-    for page in (*statement.parts, *statement.chapters):
-        yield page.title, None
+    keys = statement.keys
+    yield from ((text, None) for text in (keys.title, keys.producer, keys.contact) if text)
+    yield from ((part.title, None) for part in statement.parts)
+    yield from ((chapter.title, None) for chapter in statement.chapters)
     for source in statement.sources:
         yield from ((name, source.id) for name in source.names())
         words = [text for relation in source.relations for text in (relation.scope, relation.what)]
@@ -90,6 +92,8 @@ class _Phrases:
     """Finds the phrases in a text."""
 
     def __init__(self, parameters: Parameters, context: Context) -> None:
+        phrases = (*parameters.phrases, *parameters.exact, *parameters.closing)
+        self._marks = {max(_WORD.findall(phrase.value.lower()), key=len) for phrase in phrases}
         self._anywhere = _alternatives(parameters.phrases, re.I)
         self._exact = _alternatives(parameters.exact)
         self._closing = _alternatives(parameters.closing, re.I, _ENDS)
@@ -103,6 +107,9 @@ class _Phrases:
 
     def find(self, text: str) -> Iterator[_Span]:
         """The places of the phrases, in order, none inside another."""
+        lower = text.lower()
+        if not any(mark in lower for mark in self._marks):
+            return
         found = [
             match.span()
             for pattern in (self._anywhere, self._exact, self._closing)

@@ -1,19 +1,20 @@
-"""Publication lists against the registry -> hits for titles unknown, in another form, misplaced, unclaimed."""
+"""Publication lists and the registry -> hits for titles unknown, in another form, misplaced or unclaimed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Edit, Fix
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
-from sas_lint.lint.kinds.fields import field_key
+from sas_lint.lint.kinds.fields import field_key, heading_key, meant
 from sas_lint.lint.registry import Match
 from sas_lint.model.blocks import Item, List, Paragraph, Prose
 from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Field, Source
+from sas_lint.rules.values import FieldDefinition
 from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.values import Key, Located
 
@@ -69,11 +70,21 @@ def _not_registered(context: Context) -> Iterator[Hit]:
                 continue
             match = context.registry.find(item.prose.text)
             if match is None:
-                suggestion, _ = did_you_mean(item.prose.text, context.registry.titles)
+                suggestion, nearest = did_you_mean(item.prose.text, context.registry.titles)
                 names = {"title": item.prose.text, "suggestion": suggestion}
-                yield Hit(item.prose.span, names, source.id, field.name, item.prose.text)
+                about: set[Hashable] = {("prose", item.prose.span)}
+                known = context.registry.find(nearest) if nearest else None
+                if known:
+                    about.add(_publication_key(known.publication))
+                span, words = item.prose.span, item.prose.text
+                yield Hit(span, names, source.id, field.name, words, about=frozenset(about))
             else:
                 yield from _unknown_parts(source, field, item, match.publication)
+
+
+def _publication_key(publication: PublicationKeys) -> Hashable:
+    """What a finding about one registered publication is about."""
+    return ("publication", publication.title.span)
 
 
 def _unknown_parts(source: Source, field: Field, item: Item, publication: PublicationKeys) -> Iterator[Hit]:
@@ -116,20 +127,30 @@ def _unclaimed(context: Context) -> Iterator[Hit]:
         if publication.ceased and publication.ceased.value.last < context.statement.as_of:
             continue
         title = publication.title
-        yield Hit(title.span, {"title": title.value}, words=title.value)
+        about = frozenset({_publication_key(publication)})
+        yield Hit(title.span, {"title": title.value}, words=title.value, about=about)
 
 
 def _claimed(context: Context) -> Iterator[PublicationKeys]:
     for source in context.statement.sources:
         for _, item in publication_items(source, context, synergies=True):
-            match = context.registry.find(item.prose.text)
-            if match:
-                yield match.publication
+            for listed in _with_nested(item):
+                match = context.registry.find(listed.prose.text)
+                if match:
+                    yield match.publication
         for field in source.fields:
             for prose in _lines(field):
                 match = context.registry.find(prose.text)
                 if match and match.form != "prefix":
                     yield match.publication
+
+
+def _with_nested(item: Item) -> Iterator[Item]:
+    """An item and those nested in it, facts left out."""
+    yield item
+    for nested in item.items:
+        if not nested.label:
+            yield from _with_nested(nested)
 
 
 def _misplaced(context: Context) -> Iterator[Hit]:
@@ -143,18 +164,24 @@ def _misplaced(context: Context) -> Iterator[Hit]:
             role = context.fields[field.id].role if field.id else None
             if role in ("publications", "other-publications", "synergies"):
                 continue
+            if field.id is None and meant(source, field, context) == wanted:
+                continue
             run = _run(field, context)
             if run:
-                first, last = run[0], run[-1]
-                names = {
-                    "field": field.name,
-                    "wanted": wanted.title,
-                    "entry": source.name,
-                    "title": first.text,
-                }
-                span = first.span.to(last.span)
-                about = frozenset({field_key(source, wanted.id)})
-                yield Hit(span, names, source.id, field.name, first.text, about=about)
+                yield _under_wrong_heading(source, field, run, wanted)
+
+
+def _under_wrong_heading(source: Source, field: Field, run: list[Prose], wanted: FieldDefinition) -> Hit:
+    """The publications under another field, or the heading over them that no field bears."""
+    first, last = run[0], run[-1]
+    names = {"field": field.name, "wanted": wanted.title, "entry": source.name, "title": first.text}
+    about = {field_key(source, wanted.id)}
+    if field.id:
+        span = first.span.to(last.span)
+        return Hit(span, names, source.id, field.name, first.text, about=frozenset(about))
+    about.add(heading_key(field))
+    span = field.heading.span
+    return Hit(span, names, source.id, field.name, field.name, about=frozenset(about), case="unknown-heading")
 
 
 def _run(field: Field, context: Context) -> list[Prose]:
@@ -173,7 +200,7 @@ def _lines(field: Field) -> Iterator[Prose]:
         if isinstance(block, Paragraph):
             yield block.prose
         elif isinstance(block, List):
-            yield from (item.prose for item in block.items)
+            yield from (item.prose for item in block.items if not item.label)
 
 
 _CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {

@@ -68,7 +68,10 @@ def _answers(part: Part, letter: str) -> Iterator[Text]:
 def _has_words(part: Part, heading: Text) -> bool:
     blocks = part.blocks if heading.value == _WHOLE_PART else _under(part.blocks, heading.value)
     return any(
-        prose.text.strip() for block in blocks if not isinstance(block, Heading) for prose in prose_of((block,))
+        prose.text.strip()
+        for block in blocks
+        if not isinstance(block, Heading)
+        for prose in prose_of((block,))
     )
 
 
@@ -110,7 +113,9 @@ class _Fields:
         found = {source.id for source in sources if any(field.id in ids for field in source.fields)}
         self.required = any(item.required and item.id not in context.silent for item in definitions)
         self.answering = bool(found)
-        self.lacking = [source for source in sources if found and source.id not in found and not source.broken]
+        self.lacking = [
+            source for source in sources if found and source.id not in found and not source.broken
+        ]
         self.any = bool(definitions and sources)
 
 

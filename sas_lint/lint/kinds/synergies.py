@@ -22,7 +22,7 @@ class Parameters(NamedTuple):
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
-    """An entry with non-statistical and statistical publications and no Synergies, at the place it belongs."""
+    """Entries with non-statistical and statistical publications and no Synergies, at the place for it."""
     wanted = context.defined_role("synergies")
     if wanted is None:
         return
@@ -51,7 +51,9 @@ def _undeclared(
     return Hit(span, names, source.id, wanted.title, wanted.title, places, about=frozenset(about))
 
 
-def _first(source: Source, role: Literal["publications", "other-publications"], context: Context) -> Field | None:
+def _first(
+    source: Source, role: Literal["publications", "other-publications"], context: Context
+) -> Field | None:
     return next((field for field in context.of_role(source, role) if context.has_content(field)), None)
 
 

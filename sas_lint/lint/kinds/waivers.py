@@ -11,9 +11,11 @@ from sas_lint.lint.hits import Hit
 from sas_lint.model.statement import Waiver
 from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.values import Key, Located
+from sas_lint.spans import Span
 
 NAMES = frozenset({"rule", "field", "until", "missing", "suggestion", "as_of"})
 _SOON = timedelta(days=30)
+_KEYS_OF_A_WAIVER = 5
 
 
 class Parameters(NamedTuple):
@@ -46,8 +48,14 @@ def _unused(context: Context) -> Iterator[Hit]:
         if context.catalogue.rule(waiver.keys.rule.value) is None:
             suggestion, _ = did_you_mean(waiver.keys.rule.value, known)
             yield _hit(waiver, "no-such-rule", suggestion=suggestion)
-        else:
+        elif not _may_be_used(waiver, context):
             yield _hit(waiver)
+
+
+def _may_be_used(waiver: Waiver, context: Context) -> bool:
+    """Whether what it waives may be hidden by something that could not be read."""
+    broken = context.incomplete or context.statement.broken
+    return bool(broken) or any(fault.span.path == waiver.path for fault in context.faults)
 
 
 def _expired(context: Context) -> Iterator[Hit]:
@@ -56,7 +64,7 @@ def _expired(context: Context) -> Iterator[Hit]:
         if waiver.keys.until is None:
             continue
         last = waiver.keys.until.value.last
-        names = {"until": str(waiver.keys.until.value), "as_of": as_of.isoformat()}
+        names = {"until": last.isoformat(), "as_of": as_of.isoformat()}
         if last < as_of:
             yield _hit(waiver, None, **names)
         elif last - as_of <= _SOON:
@@ -67,8 +75,14 @@ def _no_reason(context: Context) -> Iterator[Hit]:
     for waiver in context.statement.waivers:
         wanted = (("reason", waiver.keys.reason), ("last day (until)", waiver.keys.until))
         missing = [name for name, value in wanted if value is None]
-        if missing:
+        if missing and not any(_is_beside(fault.span, waiver) for fault in context.faults):
             yield _hit(waiver, missing=" and no ".join(missing))
+
+
+def _is_beside(span: Span, waiver: Waiver) -> bool:
+    """Whether a fault may lie among the keys of a waiver, such as its reason."""
+    rule = waiver.keys.rule.span
+    return span.path == rule.path and abs((span.line or 0) - (rule.line or 0)) < _KEYS_OF_A_WAIVER
 
 
 _CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {

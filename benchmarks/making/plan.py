@@ -1,0 +1,77 @@
+"""How many sources, defects and waivers are wanted -> which defect goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from benchmarks.making.dice import Dice
+from benchmarks.making.entry_defects import ENTRY_DEFECTS
+from benchmarks.making.other_defects import CHAPTER_DEFECTS, COMMON_DEFECTS, STATEMENT_DEFECTS
+from benchmarks.making.world import Plan
+from benchmarks.shape import Shape, shapes
+
+_CHAPTER_SIZES = (4, 5, 6, 6, 7, 8, 9, 9, 12, 16, 24, 36)
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """The plan of each entry by chapters, the entry that each defect of entries goes to, and the other defects."""
+
+    plans: list[list[Plan]]
+    of_entries: Mapping[int, str]
+    of_chapters: Mapping[int, str]
+    of_statement: list[str]
+
+
+def allot(dice: Dice, sources: int, defects: int, waived: int) -> Allotment:
+    """Deal the defects out, each kind in its turn. Raises ValueError where the statement is too small."""
+    sizes = list(_sizes(dice, sources))
+    roomy = dice.shuffled([number for number, size in enumerate(sizes) if size >= _LEAST])
+    if waived > sources // 2:
+        raise ValueError(f"no more than {sources // 2} of {sources} entries can be waived")
+    for_entries, for_chapters, for_statement = _dealt(defects, (sources - waived) // 2, len(roomy))
+    places = dice.shuffled(range(sources))
+    of_entries = dict(zip(places, for_entries, strict=False))
+    accepted = set(places[len(for_entries) : len(for_entries) + waived])
+    plans = [_plan(dice, of_entries.get(number), number in accepted) for number in range(sources)]
+    following = iter(plans)
+    chapters = [list(islice(following, size)) for size in sizes]
+    return Allotment(chapters, of_entries, dict(zip(roomy, for_chapters, strict=False)), for_statement)
+
+
+def _sizes(dice: Dice, sources: int) -> Iterator[int]:
+    while sources > 0:
+        size = min(dice.pick(_CHAPTER_SIZES), sources)
+        sources -= size
+        yield size
+
+
+def _dealt(defects: int, entries: int, chapters: int) -> tuple[list[str], list[str], list[str]]:
+    """Each kind in its turn, while there is room for it."""
+    for_entries: list[str] = []
+    for_chapters: list[str] = []
+    for_statement: list[str] = []
+    while True:
+        for kind in (*ENTRY_DEFECTS, *CHAPTER_DEFECTS, *STATEMENT_DEFECTS, *COMMON_DEFECTS):
+            if len(for_entries) + len(for_chapters) + len(for_statement) == defects:
+                return for_entries, for_chapters, for_statement
+            if kind in ENTRY_DEFECTS and len(for_entries) < entries:
+                for_entries.append(kind)
+            elif kind in CHAPTER_DEFECTS and len(for_chapters) < chapters:
+                for_chapters.append(kind)
+            elif kind in COMMON_DEFECTS or (kind in STATEMENT_DEFECTS and kind not in for_statement):
+                for_statement.append(kind)
+
+
+def _plan(dice: Dice, defect: str | None, accepted: bool) -> Plan:
+    if defect is None:
+        return Plan(dice.pick(_with_others() if accepted else shapes()), accepted, accepted)
+    _, fits, with_waiver, _ = ENTRY_DEFECTS[defect]
+    return Plan(dice.pick([shape for shape in shapes() if fits(shape)]), with_waiver, True)
+
+
+def _with_others() -> list[Shape]:
+    return [shape for shape in shapes() if ENTRY_DEFECTS["undeclared-synergy"][1](shape)]
