@@ -59,8 +59,8 @@ def _plant(made: World, plan: Allotment) -> list[Planted]:
     made.spare = [entry for number, entry in enumerate(entries) if number not in plan.of_entries]
     planted = []
     for number, name in plan.of_entries.items():
-        code, _, _, damage = ENTRY_DEFECTS[name]
-        planted.append(Planted(f"{CONTENT}/{damage(made, entries[number])}", code, name))
+        defect = ENTRY_DEFECTS[name]
+        planted.append(Planted(f"{CONTENT}/{defect.apply(made, entries[number])}", defect.code, name))
     for number, name in plan.of_chapters.items():
         code, damage_chapter = CHAPTER_DEFECTS[name]
         planted.append(Planted(f"{CONTENT}/{damage_chapter(made, made.chapters[number])}", code, name))

@@ -41,6 +41,13 @@ class Section:
     items: list[Item] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
 
+    def say(self, sentence: str) -> None:
+        """Add a sentence at the end."""
+        if self.items:
+            self.after.append(sentence)
+        else:
+            self.paragraphs[-1] += f" {sentence}"
+
     def blocks(self) -> Iterator[str]:
         """The Markdown of each block."""
         if self.heading:

@@ -56,14 +56,12 @@ def named(stock: Stock, shape: Shape, chapter: str, place: str) -> Entry:
         return _of_components(stock, shape, chapter, place)
     name = stock.namer.system(place)
     short = stock.namer.short(name)
-    title = f"{name} ({short})" if short else name
-    entry = Entry(identifier(short or name), chapter, title, [name], shape)
-    if short:
-        entry.short_title = short
-        entry.names.append(short)
     forms = [name] if short else []
     forms += [f"National {name}", f"{name} for England and Wales", f"{name} and Archive"]
-    entry.aliases = forms[: max(shape.aliases, 1 if short else 0)]
+    entry = Entry(identifier(short or name), chapter, f"{name} ({short})" if short else name, [], shape)
+    entry.short_title = short or ""
+    entry.aliases = forms[: shape.aliases]
+    entry.names = [one for one in (name, short) if one and one in (entry.title, short, *entry.aliases)]
     return entry
 
 
@@ -100,9 +98,9 @@ def filled(
         entry.sections[id_] = _prose(writer, stock.dice, id_, entry.shape.field(id_), templates)
     if entry.components:
         systems = enumerated([f"the {name}" for name in entry.names])
-        entry.sections[DESCRIPTION].paragraphs.append(f"It is made up of {systems}.")
+        entry.sections[DESCRIPTION].say(f"It is made up of {systems}.")
     for id_, sentence in mentions:
-        entry.sections[id_].after.append(sentence)
+        entry.sections[id_].say(sentence)
     entry.sections[ACCESS] = _access(writer, stock.dice, entry.shape.field(ACCESS))
     _publish(stock, writer, entry, place)
 

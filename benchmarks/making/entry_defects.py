@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from benchmarks.making.draft import Entry, Item, Section
 from benchmarks.making.entries import (
@@ -23,16 +24,26 @@ Apply = Callable[[World, Entry], str]
 Fits = Callable[[Shape], bool]
 
 
-def _any(shape: Shape) -> bool:
-    return True
+@dataclass(frozen=True, slots=True)
+class EntryDefect:
+    """A fault: the code of the rule that must find it, the deed, and what it asks of the entry.
+
+    `waived` where the fault lies in the waiver of another finding.
+    """
+
+    code: str
+    apply: Apply
+    fits: Fits = lambda shape: True
+    waived: bool = False
 
 
 def _several_series(shape: Shape) -> bool:
     return shape.field(SERIES).items > 1 and OTHERS not in shape.fields and SYNERGIES not in shape.fields
 
 
-def _others(shape: Shape) -> bool:
-    return OTHERS in shape.fields
+def with_others(shape: Shape) -> bool:
+    """Whether an entry lists publications that are not statistical."""
+    return shape.field(OTHERS).items > 0
 
 
 def _missing_field(made: World, entry: Entry) -> str:
@@ -221,37 +232,37 @@ def _stranger(made: World, entry: Entry) -> Entry:
     return made.stock.dice.pick(free)
 
 
-# Defect -> the rule's code, what the entry must hold for it, whether a waiver accepts another finding, and the deed.
-ENTRY_DEFECTS: Mapping[str, tuple[str, Fits, bool, Apply]] = {
-    "missing-field": ("AX001", _any, False, _missing_field),
-    "misspelt-heading": ("AX004", _any, False, _misspelt_heading),
-    "unresolved-relation": ("RL002", _any, False, _unresolved),
-    "undeclared-mention": ("RL001", _any, False, _undeclared_mention),
-    "alias-used": ("PB002", _any, False, _alias),
-    "unknown-publication": ("PB001", _any, False, _unregistered),
-    "placeholder": ("AX003", _any, False, _placeholder),
-    "duplicate-field": ("AX005", _any, False, _duplicate_field),
-    "missing-key": ("IN004", _any, False, _missing_key),
-    "undeclared-synergy": ("SY001", _others, False, _no_synergies),
-    "empty-field": ("AX002", _any, False, _empty_field),
-    "field-order": ("AX006", _any, False, _field_order),
-    "misplaced-publications": ("AX007", _several_series, False, _misplaced),
-    "unknown-part": ("PB001", _any, False, _unknown_part),
-    "other-capitals": ("PB003", _any, False, _capitals),
-    "ends-disagree": ("RL003", _any, False, _ends_disagree),
-    "reference-to-nothing": ("RL002", _any, False, _see_nowhere),
-    "name-used-twice": ("IN005", _any, False, _same_name),
-    "wrong-type": ("IN003", _any, False, _wrong_type),
-    "unknown-key": ("IN002", _any, False, _unknown_key),
-    "raw-html": ("IN006", _any, False, _raw_html),
-    "script-link": ("IN006", _any, False, _script_link),
-    "abbreviation": ("AB001", _any, False, _abbreviation),
-    "broken-link": ("LK001", _any, False, _broken_link),
-    "link-to-no-file": ("LK004", _any, False, _missing_target),
-    "link-to-no-heading": ("LK004", _any, False, _missing_heading),
-    "skipped-heading": ("AC001", _any, False, _skipped_heading),
-    "bold-heading": ("AC001", _any, False, _bold_heading),
-    "unused-waiver": ("WV001", _any, False, _unused_waiver),
-    "expired-waiver": ("WV002", _others, True, _expired_waiver),
-    "waiver-without-reason": ("WV003", _others, True, _bare_waiver),
+# Nothing here may be found by two rules, nor change what is found in another entry.
+ENTRY_DEFECTS: Mapping[str, EntryDefect] = {
+    "missing-field": EntryDefect("AX001", _missing_field),
+    "misspelt-heading": EntryDefect("AX004", _misspelt_heading),
+    "unresolved-relation": EntryDefect("RL002", _unresolved),
+    "undeclared-mention": EntryDefect("RL001", _undeclared_mention),
+    "alias-used": EntryDefect("PB002", _alias),
+    "unknown-publication": EntryDefect("PB001", _unregistered),
+    "placeholder": EntryDefect("AX003", _placeholder),
+    "duplicate-field": EntryDefect("AX005", _duplicate_field),
+    "missing-key": EntryDefect("IN004", _missing_key),
+    "undeclared-synergy": EntryDefect("SY001", _no_synergies, with_others),
+    "empty-field": EntryDefect("AX002", _empty_field),
+    "field-order": EntryDefect("AX006", _field_order),
+    "misplaced-publications": EntryDefect("AX007", _misplaced, _several_series),
+    "unknown-part": EntryDefect("PB001", _unknown_part),
+    "other-capitals": EntryDefect("PB003", _capitals),
+    "ends-disagree": EntryDefect("RL003", _ends_disagree),
+    "reference-to-nothing": EntryDefect("RL002", _see_nowhere),
+    "name-used-twice": EntryDefect("IN005", _same_name),
+    "wrong-type": EntryDefect("IN003", _wrong_type),
+    "unknown-key": EntryDefect("IN002", _unknown_key),
+    "raw-html": EntryDefect("IN006", _raw_html),
+    "script-link": EntryDefect("IN006", _script_link),
+    "abbreviation": EntryDefect("AB001", _abbreviation),
+    "broken-link": EntryDefect("LK001", _broken_link),
+    "link-to-no-file": EntryDefect("LK004", _missing_target),
+    "link-to-no-heading": EntryDefect("LK004", _missing_heading),
+    "skipped-heading": EntryDefect("AC001", _skipped_heading),
+    "bold-heading": EntryDefect("AC001", _bold_heading),
+    "unused-waiver": EntryDefect("WV001", _unused_waiver),
+    "expired-waiver": EntryDefect("WV002", _expired_waiver, with_others, waived=True),
+    "waiver-without-reason": EntryDefect("WV003", _bare_waiver, with_others, waived=True),
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from benchmarks.making.dice import Dice
-from benchmarks.making.entry_defects import ENTRY_DEFECTS
+from benchmarks.making.entry_defects import ENTRY_DEFECTS, Fits, with_others
 from benchmarks.making.other_defects import CHAPTER_DEFECTS, COMMON_DEFECTS, STATEMENT_DEFECTS
 from benchmarks.making.world import Plan
 from benchmarks.shape import Shape, shapes
@@ -33,13 +33,37 @@ def allot(dice: Dice, sources: int, defects: int, waived: int) -> Allotment:
     if waived > sources // 2:
         raise ValueError(f"no more than {sources // 2} of {sources} entries can be waived")
     for_entries, for_chapters, for_statement = _dealt(defects, (sources - waived) // 2, len(roomy))
-    places = dice.shuffled(range(sources))
+    wanted = [ENTRY_DEFECTS[kind].fits for kind in for_entries] + [with_others] * waived
+    found, places = _placed(dice, list(_shapes(dice, sources)), wanted)
     of_entries = dict(zip(places, for_entries, strict=False))
-    accepted = set(places[len(for_entries) : len(for_entries) + waived])
-    plans = [_plan(dice, of_entries.get(number), number in accepted) for number in range(sources)]
-    following = iter(plans)
-    chapters = [list(islice(following, size)) for size in sizes]
+    accepted = {place for place, kind in of_entries.items() if ENTRY_DEFECTS[kind].waived}
+    accepted |= set(places[len(for_entries) :])
+    taken = set(places)
+    plans = iter(
+        Plan(shape, number in accepted, number in taken) for number, shape in enumerate(found)
+    )
+    chapters = [list(islice(plans, size)) for size in sizes]
     return Allotment(chapters, of_entries, dict(zip(roomy, for_chapters, strict=False)), for_statement)
+
+
+def _shapes(dice: Dice, sources: int) -> Iterator[Shape]:
+    """Each real entry's shape in turn, in an order that is new in every round."""
+    rounds = (dice.shuffled(shapes()) for _ in range(-(-sources // len(shapes()))))
+    return islice((shape for turn in rounds for shape in turn), sources)
+
+
+def _placed(dice: Dice, found: list[Shape], wanted: Sequence[Fits]) -> tuple[list[Shape], list[int]]:
+    """An entry for each want, none for two; where no shape that is left fits, one is put in that does."""
+    free = dice.shuffled(range(len(found)))
+    places = []
+    for fits in wanted:
+        place = next((number for number in free if fits(found[number])), None)
+        if place is None:
+            place = free[0]
+            found[place] = dice.pick([shape for shape in shapes() if fits(shape)])
+        free.remove(place)
+        places.append(place)
+    return found, places
 
 
 def _sizes(dice: Dice, sources: int) -> Iterator[int]:
@@ -64,14 +88,3 @@ def _dealt(defects: int, entries: int, chapters: int) -> tuple[list[str], list[s
                 for_chapters.append(kind)
             elif kind in COMMON_DEFECTS or (kind in STATEMENT_DEFECTS and kind not in for_statement):
                 for_statement.append(kind)
-
-
-def _plan(dice: Dice, defect: str | None, accepted: bool) -> Plan:
-    if defect is None:
-        return Plan(dice.pick(_with_others() if accepted else shapes()), accepted, accepted)
-    _, fits, with_waiver, _ = ENTRY_DEFECTS[defect]
-    return Plan(dice.pick([shape for shape in shapes() if fits(shape)]), with_waiver, True)
-
-
-def _with_others() -> list[Shape]:
-    return [shape for shape in shapes() if ENTRY_DEFECTS["undeclared-synergy"][1](shape)]

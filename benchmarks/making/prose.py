@@ -10,9 +10,11 @@ from benchmarks.making.dice import Dice
 from benchmarks.making.naming import Namer
 from benchmarks.making.registries import Name, Names
 
-_SLOT_WORDS = {"body": 4, "system": 4, "self": 3, "records": 2, "staff": 2, "often": 2}
+_SLOT_WORDS = {"body": 4, "system": 4, "self": 3, "records": 2, "staff": 3, "Staff": 3, "often": 2}
 _SHORT_FORM = 0.3
+_OF_A_BODY = 0.7
 _LONGEST = 24
+_LEAST = 7
 
 
 class Writer:
@@ -30,8 +32,8 @@ class Writer:
             "self": lambda: dice.pick(own),
             "place": lambda: place if dice.chance(0.5) else namer.place(),
             "records": lambda: dice.pick(tuple(words.SUBJECTS.values())),
-            "staff": lambda: dice.pick(words.STAFF),
-            "Staff": lambda: _capital(dice.pick(words.STAFF)),
+            "staff": self._staff,
+            "Staff": lambda: _capital(self._staff()),
             "often": lambda: dice.pick(words.OFTEN),
             "month": lambda: dice.pick(words.MONTHS),
             "year": lambda: str(dice.between(1996, 2013)),
@@ -46,7 +48,7 @@ class Writer:
     def _paragraph(self, templates: Sequence[str], wanted: int) -> str:
         sentences: list[str] = []
         left = wanted
-        while not sentences or left > 5:
+        while not sentences or left > _LEAST:
             sentence = _capital(self.filled(self._fitting(templates, left)))
             sentences.append(sentence)
             left -= len(sentence.split())
@@ -59,8 +61,10 @@ class Writer:
     def fact(self, label: str, wanted: int) -> str:
         """What stands after a label."""
         text = self.filled(self._fitting(words.FACTS[label], wanted))
-        while wanted - len(text.split()) > 5 and len(text.split()) < _LONGEST:
-            text += f"; {self.filled(self._dice.pick(words.MORE))}"
+        for more in self._dice.shuffled(words.MORE):
+            if wanted - len(text.split()) < _LEAST or len(text.split()) > _LONGEST:
+                break
+            text += f"; {self.filled(more)}"
         return text
 
     def filled(self, template: str) -> str:
@@ -72,6 +76,11 @@ class Writer:
     def name(self, kind: str) -> Name:
         """A registered body or system."""
         return self._names.one(self._place, kind)
+
+    def _staff(self) -> str:
+        if self._dice.chance(_OF_A_BODY):
+            return f"staff of {self._named('body')}"
+        return self._dice.pick(words.STAFF)
 
     def _named(self, kind: str) -> str:
         name = self.name(kind)

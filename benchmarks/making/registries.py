@@ -12,7 +12,7 @@ from benchmarks.making.naming import Namer
 # How large a registry is, and how often what is asked for is new until then: as in the 2015 statement at
 # first (64 publications and 54 names for 35 entries), and less often in larger statements, which share more.
 _NEW_PUBLICATION = ((100, 0.5), (1000, 0.4), (5000, 0.25), (1 << 60, 0.2))
-_NEW_NAME = ((100, 0.2), (1000, 0.16), (5000, 0.1), (1 << 60, 0.08))
+_NEW_NAME = ((100, 0.25), (1000, 0.17), (5000, 0.1), (1 << 60, 0.08))
 _NEAR = 0.6
 _LATEST = 60
 

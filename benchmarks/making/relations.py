@@ -19,7 +19,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "holds": (DESCRIPTION, "It also holds the records of {other}."),
     "see": (DESCRIPTION, "The entry on {other} tells more of these records."),
 }
-_TOLD = 0.6
+_AGAIN = (COLLECTION, "A sample is compared with the records in {other}, {often}.")
+_TOLD_TWICE = 0.4
 _NEARBY = 0.7
 _TRIES = 20
 
@@ -53,8 +54,9 @@ def related(
         kind = next(iter(relation))
         if kind == "replaces":
             other.status = "retired"
-        if stock.dice.chance(_TOLD):
-            told.append(_sentence(stock, kind, relation, other))
+        told.append(_sentence(stock, _SENTENCES[kind], relation, other))
+        if stock.dice.chance(_TOLD_TWICE):
+            told.append(_sentence(stock, _AGAIN, relation, other))
     for _ in range(entry.shape.to_names):
         entry.relations.append(_relation(stock, writer, writer.name("system").name))
     return told
@@ -79,8 +81,10 @@ def _relation(stock: Stock, writer: Writer, target: str) -> dict[str, str]:
     return {kind: target}
 
 
-def _sentence(stock: Stock, kind: str, relation: Mapping[str, str], other: Entry) -> tuple[str, str]:
-    field_, sentence = _SENTENCES[kind]
+def _sentence(
+    stock: Stock, told: tuple[str, str], relation: Mapping[str, str], other: Entry
+) -> tuple[str, str]:
+    field_, sentence = told
     on = relation.get("on", "")[:4]
     name, often = stock.dice.pick(other.names), stock.dice.pick(words.OFTEN)
     return field_, sentence.format(other=name, often=often, on=on)

@@ -88,10 +88,10 @@ MONTHS = (
 DESCRIPTION = (
     "The register of {records} in {place}.",
     "A database of {records}, kept for {body}.",
-    "The system in which {staff} manage {records}.",
+    "{self} is the system in which {staff} manage {records}.",
     "The store of {records} and of the payments made for them.",
     "{self} holds {records} from {place} and the districts around it.",
-    "It has held {records} since {year}, and payments since {year}.",
+    "{self} has held {records} since {year}, and payments since {year}.",
     "Each record gives the date, the place and the outcome.",
     "{self} also keeps {records} that {body} settled in earlier years.",
     "It covers England and Wales, and is brought up to date {often}.",
@@ -102,7 +102,7 @@ DESCRIPTION = (
     "Reference data on offices, prices and opening hours come from {body}.",
 )
 COLLECTION = (
-    "{Staff} key the data in.",
+    "{Staff} key the data into {self}.",
     "{Staff} enter the data at a desk.",
     "{Staff} at {body} enter the data on the day an application arrives.",
     "Every office of {body} sends its records {often}, through a secure portal.",
@@ -123,9 +123,9 @@ APPLICATION = (
     "Managers at {body} follow the number of open cases {often}.",
     "Forecasts of demand, and policy on {records}, rest on these data.",
     "{Staff} use {self} to answer letters and to prepare hearings.",
-    "The data show which districts of {place} need more visits.",
+    "{self} shows which districts of {place} need more visits.",
     "The accounts of {body} draw on the fees that the system records.",
-    "Prices for {records} are set from these data once a year.",
+    "Prices for {records} are set from {self} once a year.",
 )
 COMMENTARY = (
     "The figures count {records}, and not the people they concern.",

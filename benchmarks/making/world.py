@@ -17,6 +17,7 @@ from benchmarks.making.words import THEMES
 from benchmarks.shape import Shape
 
 _POTENTIAL = 0.02
+_OF_THE_PLACE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def _chapter(made: World, plans: Sequence[Plan]) -> Chapter:
     made.places[id_] = place
     entries = []
     for plan in plans:
-        entry = named(stock, plan.shape, id_, place)
+        own = place if stock.dice.chance(_OF_THE_PLACE) else stock.namer.place()
+        entry = named(stock, plan.shape, id_, own)
         entry.waived = plan.waived
         entries.append(entry)
     return Chapter(id_, f"{place} {theme} data sources", entries, [entry.id for entry in entries])

@@ -58,7 +58,8 @@ def file_stem(document: nodes.Document) -> str:
 
 def _cover(statement: Statement, published: When | None) -> nodes.Section:
     keys = statement.keys
-    small_print = [f"Published {in_words(published)}"] if published else []
+    dated = published is not None and published.month is not None
+    small_print = [f"Published {in_words(published)}"] if published and dated else []
     if keys.contact:
         small_print.append(f"Contact: {keys.contact.value}")
     if keys.consultation:
@@ -67,7 +68,7 @@ def _cover(statement: Statement, published: When | None) -> nodes.Section:
     cover = nodes.Cover(
         keys.producer.value if keys.producer else "",
         typeset(keys.title.value),
-        in_words(published) if published else "",
+        str(published.year) if published else "",
         tuple(map(typeset, small_print)),
     )
     return nodes.Section("cover", "", "cover", 1, "", (cover,))

@@ -59,7 +59,7 @@ class Relations:
     def _joined(self, ends: list[_End]) -> Iterator[nodes.Inline]:
         for number, end in enumerate(ends):
             if number:
-                yield nodes.Text("; ")
+                yield nodes.Break()
             source = self._sources.get(end.target)
             yield (
                 nodes.Reference(typeset(source.name), source_anchor(source.id))

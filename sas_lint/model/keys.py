@@ -29,7 +29,7 @@ class WaiverKeys(NamedTuple):
 
 
 class ConventionKeys(NamedTuple):
-    """Conventions: how the statement's silence is to be read."""
+    """The group of conventions: how the statement's silence is to be read."""
 
     absent_means_none: Annotated[
         tuple[Text, ...], Key("Fields that mean “none” where an entry leaves them out")

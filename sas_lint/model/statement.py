@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-from sas_lint.model.blocks import Block, Heading, Item, Link, List, Prose, prose_of
+from sas_lint.model.blocks import Block, Heading, Image, Item, Link, List, Prose, prose_of
 from sas_lint.model.keys import (
     ChapterKeys,
     NameKeys,
@@ -67,8 +67,12 @@ class Field(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the field holds no word at all."""
-        return not any(prose.text.strip() for prose in self.prose)
+        """Whether the field holds no word and no picture; headings alone say nothing."""
+        blocks = tuple(block for block in self.blocks if not isinstance(block, Heading))
+        return not any(
+            prose.text.strip() or any(isinstance(inline, Image) for inline in prose.inlines)
+            for prose in prose_of(blocks)
+        )
 
 
 class Source(NamedTuple):

@@ -19,7 +19,7 @@ def duplicates(statement: Statement) -> Iterator[Fault]:
         name_key(form.value)
         for name in statement.names
         if name.ambiguous and name.ambiguous.value
-        for form in (name.name, *name.aliases)
+        for form in (name.name, *([name.short] if name.short else []), *name.aliases)
     }
     yield from _ids(statement)
     yield from _shared(_things(statement), ambiguous)
@@ -45,7 +45,7 @@ def _ids(statement: Statement) -> Iterator[Fault]:
 def _things(statement: Statement) -> Iterator[_Claim]:
     for source in statement.sources:
         for name in source.names():
-            yield source.path, f"“{source.title.value}”", name
+            yield source.path, f"the entry {source.id}", name
     for number, entry in enumerate(statement.names):
         forms = [entry.name, *([entry.short] if entry.short else []), *entry.aliases]
         for form in forms:
@@ -55,7 +55,7 @@ def _things(statement: Statement) -> Iterator[_Claim]:
 def _publications(statement: Statement) -> Iterator[_Claim]:
     for number, entry in enumerate(statement.publications):
         for form in (entry.title, *entry.aliases):
-            yield f"publications.yaml {number}", f"“{entry.title.value}”", form
+            yield f"publications.yaml {number}", f"“{entry.title.value}” in publications.yaml", form
 
 
 def _shared(claims: Iterable[_Claim], ambiguous: set[str]) -> Iterator[Fault]:

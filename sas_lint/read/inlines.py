@@ -23,7 +23,7 @@ _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LINE_END = re.compile(r"( *\\?\n?)[ \t]*")
 _END = "end"
-_NESTING = 100
+_NESTING = 50
 _START = attrgetter("start")
 
 

@@ -18,7 +18,7 @@ R = TypeVar("R")
 _Convert = Callable[[Node, "Reader"], Any]
 _BAD = object()
 _LONGEST = 60
-_SAID = {Scalar: "nothing", Sequence: "a list", Mapping: "a group of keys"}
+_SAID = {Scalar: "Nothing", Sequence: "A list", Mapping: "A group of keys"}
 
 
 class Entry(NamedTuple):
@@ -101,7 +101,7 @@ class Reader:
                     "missing-key",
                     node.span.start(),
                     f"{what} lacks the key “{entry.name}”",
-                    f"Add a line “{entry.name}: ...”: {entry.key.doc[0].lower() + entry.key.doc[1:]}",
+                    f"Add a line “{entry.name}: ...”: {entry.key.doc[0].lower() + entry.key.doc[1:]}.",
                 )
                 self.faults.append(fault)
 

@@ -48,6 +48,7 @@ class Blocks:
         self._content = content
         self._names = names
         self._measure = measure(theme)
+        self._paragraph = round(theme.points("space.paragraph") * 20)
         self._fact = round(theme.points("space.fact") * 20)
         self._pictures = 0
 
@@ -71,7 +72,10 @@ class Blocks:
             case Facts():
                 yield from self._facts(block, 0)
             case List():
-                yield from self._list(block, 0, 0)
+                nodes = [*self._list(block, 0, 0)]
+                for last in nodes[-1:]:
+                    w.space_after(last, self._paragraph)
+                yield from nodes
             case Table():
                 yield from self._table(block)
             case Contents():

@@ -257,7 +257,7 @@ def scalars(node: Node) -> Iterator[Scalar]:
 def reads_as(written: str, value: str) -> bool:
     """Whether a value is written so: in quotation marks or as a block, or plain with its wraps."""
     written = re.sub("[\x85\u2028\u2029]", " ", written)
-    written = re.sub(r"^(?:(?:&e|!!str|!)[ \t\n]*)*", "", written)
+    written = re.sub(r"(?a)^(?:(?:&e|!!str|!)(?:\s|#.*)*)*", "", written)
     if written.startswith(("'", '"', "|", ">")):
         alone, _ = parse(" " + written, "page.yaml")
         return isinstance(alone, Scalar) and alone.value == value

@@ -66,7 +66,7 @@ def test_the_printed_page_number_is_the_number_of_the_sheet(printed: tuple[Path,
 
 
 def test_a_numbered_list_counts_from_its_start(printed: tuple[Path, int]) -> None:
-    assert re.search(r"3\. ?one 1\. ?in a 2\. ?in b 4\. ?two", words(printed[0])[3])
+    assert "1. 2. 3. 4. 3. 1. 2. 4." in words(printed[0])[3]  # drawn after the words that they belong to
 
 
 def test_each_source_opens_a_page(document: Document, printed: tuple[Path, int]) -> None:
