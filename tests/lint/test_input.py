@@ -48,7 +48,9 @@ def test_a_key_given_twice_points_at_the_first(findings: Findings, changed: Chan
     assert (finding.code, finding.span.line, finding.places[0].line) == ("IN002", 4, 3)
 
 
-def test_an_anchor_with_many_aliases_is_one_finding_with_places(findings: Findings, base: dict[str, str]) -> None:
+def test_an_anchor_with_many_aliases_is_one_finding_with_places(
+    findings: Findings, base: dict[str, str]
+) -> None:
     names = base["names.yaml"] + "- name: &x Boat Club\n" + "  aliases:\n" + "    - *x\n" * 30
     (finding,) = findings({"names.yaml": names})
     assert (finding.code, finding.words, len(finding.places)) == ("IN006", "&x", 30)
@@ -59,7 +61,9 @@ def test_an_alias_in_the_place_of_a_value_is_no_second_fault(said: Said, changed
 
 
 def test_keys_merged_by_an_alias_are_no_unknown_key(said: Said, changed: Changed) -> None:
-    assert said(changed(BOAT, ("status: current", "status: current\n<<: *usual"))) == [f"IN006 {BOAT}:4:5 *usual"]
+    assert said(changed(BOAT, ("status: current", "status: current\n<<: *usual"))) == [
+        f"IN006 {BOAT}:4:5 *usual"
+    ]
 
 
 def test_a_misspelt_key_is_not_a_missing_key_as_well(said: Said, changed: Changed) -> None:
@@ -67,7 +71,9 @@ def test_a_misspelt_key_is_not_a_missing_key_as_well(said: Said, changed: Change
 
 
 def test_a_key_of_another_kind_of_file_is_unknown(said: Said, changed: Changed) -> None:
-    assert said(changed(CHAPTER, ("contents:", "status: current\ncontents:"))) == [f"IN002 {CHAPTER}:3:1 status"]
+    assert said(changed(CHAPTER, ("contents:", "status: current\ncontents:"))) == [
+        f"IN002 {CHAPTER}:3:1 status"
+    ]
 
 
 def test_a_long_value_of_a_wrong_type_is_cut_in_the_message(findings: Findings, changed: Changed) -> None:
@@ -103,7 +109,9 @@ def test_a_name_in_curly_and_in_straight_apostrophes_is_one_name(said: Said, bas
     assert said({"names.yaml": names}) == ["IN005 names.yaml:8:9 Keeper’s log"]
 
 
-def test_a_registry_whose_entries_cannot_be_read_does_not_make_titles_unknown(said: Said, changed: Changed) -> None:
+def test_a_registry_whose_entries_cannot_be_read_does_not_make_titles_unknown(
+    said: Said, changed: Changed
+) -> None:
     files = changed("publications.yaml", ("- title: River", "- titel: River"))
     assert said(files) == ["IN002 publications.yaml:8:3 titel"]
 
@@ -115,4 +123,4 @@ def test_every_other_rule_is_silent_about_a_file_that_cannot_be_read(said: Said)
 def test_the_other_files_are_still_checked(said: Said, changed: Changed) -> None:
     river = "waterways/river-gauges.md"
     files = {BOAT: "", **changed(river, ("Flood warnings.", "TBC"))}
-    assert said(files) == [f"IN004 {BOAT}:1:1", f"AX003 {river}:19:1 TBC"]
+    assert said(files) == [f"IN004 {BOAT}:1:1", f"AX003 {river}:20:1 TBC"]

@@ -17,7 +17,6 @@ REAL = (
     "env",
     "flock",
     "grep",
-    "head",
     "ls",
     "mkdir",
     "mv",
@@ -97,6 +96,7 @@ def machine(tmp_path: Path) -> Machine:
     for name in ("pyproject.toml", "requirements.txt", "requirements-dev.txt", "sas_lint/__init__.py"):
         shutil.copy(ROOT / name, machine.checkout / name)
     machine.command("python3.11", PYTHON)
+    machine.command("python3", PYTHON)
     machine.command("apt-get", APT_GET)
     machine.command("sudo", '#!/bin/bash\nshift\nexec "$@"\n')
     if os.geteuid() == 0:

@@ -93,6 +93,7 @@ def test_notices_a_library_that_has_gone(machine: Machine) -> None:
 
 def test_asks_for_a_python_that_is_new_enough(machine: Machine) -> None:
     machine.command("python3.11", "#!/bin/bash\nexit 1\n")
+    machine.command("python3", "#!/bin/bash\nexit 1\n")
     run = machine.run("script/bootstrap")
     assert (run.returncode, run.stderr.count("\n")) == (1, 1)
     assert "Python 3.11 or newer" in run.stderr
