@@ -1,4 +1,4 @@
-"""A seed and a size -> a statement to measure with, and a list of its defects: `python -m benchmarks.generate`."""
+"""`python -m benchmarks.generate`: a seed and a size -> a statement, and a list of its defects."""
 
 from __future__ import annotations
 
@@ -75,9 +75,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.generate", description=__doc__)
     parser.add_argument("--sources", type=int, default=1000, help="how many entries (1000)")
     parser.add_argument("--defects", type=int, default=0, help="how many faults, of one finding each (0)")
-    parser.add_argument("--waived", type=int, default=0, help="how many entries with a finding that is waived (0)")
+    parser.add_argument(
+        "--waived", type=int, default=0, help="how many entries with a finding that is waived (0)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same bytes (1)")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="where to write content/ and manifest.json")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, help="where to write content/ and manifest.json"
+    )
     arguments = parser.parse_args()
     folder: Path = arguments.output
     if (folder / CONTENT).exists():

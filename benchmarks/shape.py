@@ -1,4 +1,4 @@
-"""Content folders -> the measure of each entry; `python -m benchmarks.shape FOLDER...` prints them side by side."""
+"""`python -m benchmarks.shape FOLDER...`: how much the entries of content folders hold, side by side."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from sas_lint.lint.context import Context
 from sas_lint.lint.mentions import Mention
 from sas_lint.model.blocks import Item, List, Paragraph, Prose, prose_of
 from sas_lint.model.statement import Field, Source
+from sas_lint.rules.values import FieldRole
 
+_Measure = Callable[[Source], int]
 SHAPES = Path(__file__).with_name("shapes.json")
 
 
@@ -51,7 +53,7 @@ class Shape:
 def shapes() -> tuple[Shape, ...]:
     """The entries of the 2015 statement, as `--write` found them."""
     return tuple(
-        Shape(*row["keys"], {id_: FieldShape(*numbers) for id_, numbers in row["fields"].items()})
+        Shape(fields={id_: FieldShape(*numbers) for id_, numbers in row["fields"].items()}, **row["keys"])
         for row in json.loads(SHAPES.read_text("utf-8"))
     )
 
@@ -99,17 +101,19 @@ def _measures(folder: Path, result: Result) -> dict[str, list[int]]:
     sources = list(statement.sources)
     context = Context(statement, (), result.catalogue)
 
-    def published(role: str) -> Callable[[Source], int]:
-        return lambda source: sum(len(field.items) for field in context.of_role(source, role))  # type: ignore[arg-type]
+    def published(role: FieldRole) -> _Measure:
+        return lambda source: len([item for field in context.of_role(source, role) for item in field.items])
 
-    def spoken(wanted: Callable[[Source, Mention], bool]) -> Callable[[Source], int]:
-        return lambda source: sum(
-            wanted(source, mention)
-            for prose in prose_of(source.blocks)
-            for mention in context.mentions.find(prose.text)
-        )
+    def spoken(wanted: Callable[[Source, Mention], bool]) -> _Measure:
+        def measure(source: Source) -> int:
+            found = (
+                mention for prose in prose_of(source.blocks) for mention in context.mentions.find(prose.text)
+            )
+            return sum(wanted(source, mention) for mention in found)
 
-    measures: dict[str, Callable[[Source], int]] = {
+        return measure
+
+    measures: dict[str, _Measure] = {
         "characters": lambda source: len((folder.parent / source.path).read_text("utf-8")),
         "words in the body": lambda source: _words(prose_of(source.blocks)),
         "paragraphs": lambda source: sum(isinstance(block, Paragraph) for block in source.blocks),
@@ -162,7 +166,7 @@ def _write(folder: Path) -> None:
     found = [_shape(source, ids) for source in statement.sources]
     rows = [
         {
-            "keys": [getattr(shape, field.name) for field in fields(shape) if field.name != "fields"],
+            "keys": {field.name: getattr(shape, field.name) for field in fields(shape)[:-1]},
             "fields": {id_: list(astuple(field)) for id_, field in shape.fields.items()},
         }
         for shape in found
@@ -175,7 +179,9 @@ def main() -> None:
     """Print the measures of content folders, or write the first one's for the generator."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.shape", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
-    parser.add_argument("--write", action="store_true", help=f"write {SHAPES.name} anew from the first folder")
+    parser.add_argument(
+        "--write", action="store_true", help=f"write {SHAPES.name} anew from the first folder"
+    )
     arguments = parser.parse_args()
     if arguments.write:
         _write(arguments.folders[0])

@@ -1,7 +1,5 @@
 """What the linter says: findings with their place, severity, clause, help and fix."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 from enum import StrEnum
 from typing import NamedTuple

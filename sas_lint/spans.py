@@ -1,7 +1,5 @@
 """Places in the text that users write: a path, and lines and columns that count from 1."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 
@@ -22,15 +20,15 @@ class Span(NamedTuple):
         """Order by path, line and column, with what is not known first."""
         return (self.path, self.line or 0, self.column or 0)
 
-    def to(self, other: Span) -> Span:
+    def to(self, other: "Span") -> "Span":
         """The span from the start of this one to the end of `other`."""
         return Span(self.path, self.line, self.column, other.end_line, other.end_column)
 
-    def start(self) -> Span:
+    def start(self) -> "Span":
         """The empty span at this one's start."""
         return Span(self.path, self.line, self.column, self.line, self.column)
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Whether the two share a character, or one of them is an empty place inside the other."""
         if self.path != other.path or self.line is None or other.line is None:
             return False

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Dice:
-    """Choices made from `random()` alone: it is the one method whose numbers Python promises never to change."""
+    """Choices made from `random()` alone, whose numbers Python promises never to change."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)

@@ -158,5 +158,10 @@ def _scalar(text: str) -> str:
 def _wrapped(text: str, lead: str = "") -> list[str]:
     indent = " " * len(lead)
     return textwrap.wrap(
-        text, WIDTH, initial_indent=lead, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        text,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     )

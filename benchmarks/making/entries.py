@@ -92,7 +92,7 @@ def filled(
 ) -> None:
     """Write the entry's fields.
 
-    `mentions` are sentences about entries that a relation is declared with, each with the field it belongs in.
+    `mentions` are sentences about entries that a relation is declared with, each with its field.
     """
     for id_, templates in _PROSE.items():
         entry.sections[id_] = _prose(writer, stock.dice, id_, entry.shape.field(id_), templates)
@@ -105,9 +105,7 @@ def filled(
     _publish(stock, writer, entry, place)
 
 
-def _prose(
-    writer: Writer, dice: Dice, id_: str, shape: FieldShape, templates: Sequence[str]
-) -> Section:
+def _prose(writer: Writer, dice: Dice, id_: str, shape: FieldShape, templates: Sequence[str]) -> Section:
     lead = [dice.pick(words.LEADS)] if shape.items else []
     count = max(shape.paragraphs - len(lead), 1)
     paragraphs = writer.paragraphs(templates, count, shape.paragraph_words)

@@ -67,12 +67,16 @@ def _misspelt_heading(made: World, entry: Entry) -> str:
 
 def _duplicate_field(made: World, entry: Entry) -> str:
     again = Section(HEADINGS[COLLECTION], ["Some of the data come by post."])
-    entry.sections = {id_: section for id_, section in _with(entry, COLLECTION, "again", again)}
+    entry.sections = dict(_with(entry, COLLECTION, "again", again))
     return entry.path
 
 
 def _field_order(made: World, entry: Entry) -> str:
-    order = [DESCRIPTION, APPLICATION, *(id_ for id_ in entry.sections if id_ not in (DESCRIPTION, APPLICATION))]
+    order = [
+        DESCRIPTION,
+        APPLICATION,
+        *(id_ for id_ in entry.sections if id_ not in (DESCRIPTION, APPLICATION)),
+    ]
     entry.sections = {id_: entry.sections[id_] for id_ in order}
     return entry.path
 

@@ -15,18 +15,15 @@ ANSWERS: Mapping[str, str] = {
 }
 _TEXTS = {
     "Changes to systems": (
-        "Each system has a change board. A statistician sits on every board, and sees each change before it is "
-        "made.",
-        "Where a change would break a series, the board asks for an assessment and sets a date with the "
-        "statisticians.",
+        "Each system has a change board. A statistician sits on it, and sees each change first.",
+        "Where a change would break a series, the board asks for an assessment and agrees a date.",
     ),
     "Access to data": (
         "Statisticians in the department apply to the data team, which answers within ten days.",
         "Statisticians in other bodies apply in the same way, and sign an agreement that names the purpose.",
     ),
     "Audit": (
-        "The internal audit team takes a sample of records from each system once a year, and compares it with "
-        "the paper files.",
+        "Once a year internal audit compares a sample of the records of each system with the paper files.",
     ),
     "Security": (
         "Staff work on the department's own network. Access is given for a project, and ends with it.",
@@ -35,10 +32,8 @@ _TEXTS = {
 }
 _BACKGROUND = (
     "Official statistics rest on surveys, and on data from systems that exist for administration.",
-    "Drawing on what these systems already hold limits the burden on those who provide data. It also saves the "
-    "cost of collections set up for the purpose.",
-    "This statement covers the systems behind the statistics of the department and its agencies. It is updated "
-    "every year.",
+    "Drawing on what they already hold limits the burden on those who provide data, and saves cost.",
+    "This statement covers the systems behind the department's statistics. It is updated every year.",
 )
 
 

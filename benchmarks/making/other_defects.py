@@ -1,4 +1,4 @@
-"""Faults of chapters, registries and the statement as a whole: what each does, and the rule that must find it, once."""
+"""Faults outside entries: what each does, and the rule that must find it, once."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Allotment:
-    """The plan of each entry by chapters, the entry that each defect of entries goes to, and the other defects."""
+    """The plan of each entry by chapters, the defects by entry and by chapter, and the other defects."""
 
     plans: list[list[Plan]]
     of_entries: Mapping[int, str]
@@ -39,9 +39,7 @@ def allot(dice: Dice, sources: int, defects: int, waived: int) -> Allotment:
     accepted = {place for place, kind in of_entries.items() if ENTRY_DEFECTS[kind].waived}
     accepted |= set(places[len(for_entries) :])
     taken = set(places)
-    plans = iter(
-        Plan(shape, number in accepted, number in taken) for number, shape in enumerate(found)
-    )
+    plans = iter(Plan(shape, number in accepted, number in taken) for number, shape in enumerate(found))
     chapters = [list(islice(plans, size)) for size in sizes]
     return Allotment(chapters, of_entries, dict(zip(roomy, for_chapters, strict=False)), for_statement)
 

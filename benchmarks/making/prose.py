@@ -70,7 +70,8 @@ class Writer:
     def filled(self, template: str) -> str:
         """A template with its places filled."""
         return "".join(
-            words_ + (self._slots[slot]() if slot else "") for words_, slot, _, _ in Formatter().parse(template)
+            words_ + (self._slots[slot]() if slot else "")
+            for words_, slot, _, _ in Formatter().parse(template)
         )
 
     def name(self, kind: str) -> Name:

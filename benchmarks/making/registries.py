@@ -1,4 +1,4 @@
-"""The registries of a statement in the making: what entries ask for is found there, or made and registered."""
+"""The registries of a statement in the making: what entries ask for is found there, or made."""
 
 from __future__ import annotations
 
@@ -130,7 +130,8 @@ class Names:
     def text(self) -> str:
         """The file names.yaml."""
         return listed(
-            {"name": one.name, "short": one.short, "kind": one.kind, "aliases": one.aliases} for one in self.all
+            {"name": one.name, "short": one.short, "kind": one.kind, "aliases": one.aliases}
+            for one in self.all
         )
 
 

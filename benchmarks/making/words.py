@@ -1,16 +1,16 @@
-"""The words that statements are made of: an invented country, and nothing that a rule could take for a fault."""
+"""The words of an invented country, with nothing that a rule could take for a fault."""
 
 from __future__ import annotations
 
 # Places and names begin with consonants, so that their initials never spell a word.
 PLACES_FIRST = (
-    "Bram", "Brock", "Cald", "Carn", "Chel", "Clun", "Dun", "Fal", "Farn", "Gar", "Glen", "Hal", "Hart", "Hol",
-    "Kel", "Kes", "Kirk", "Lang", "Lin", "Mar", "Mel", "Mor", "Nor", "Pen", "Pold", "Ram", "Red", "Ros", "Sed",
-    "Sel", "Shel", "Stan", "Stol", "Tar", "Thorn", "Tol", "Wald", "Wen", "Wex", "Win",
+    "Bram", "Brock", "Cald", "Carn", "Chel", "Clun", "Dun", "Fal", "Farn", "Gar", "Glen", "Hal", "Hart",
+    "Hol", "Kel", "Kes", "Kirk", "Lang", "Lin", "Mar", "Mel", "Mor", "Nor", "Pen", "Pold", "Ram", "Red",
+    "Ros", "Sed", "Sel", "Shel", "Stan", "Stol", "Tar", "Thorn", "Tol", "Wald", "Wen", "Wex", "Win",
 )  # fmt: skip
 PLACES_LAST = (
-    "burgh", "by", "combe", "dale", "den", "fell", "ford", "gate", "ham", "ley", "march", "mere", "ness", "port",
-    "shaw", "stow", "thorpe", "ton", "wick", "worth",
+    "burgh", "by", "combe", "dale", "den", "fell", "ford", "gate", "ham", "ley", "march", "mere", "ness",
+    "port", "shaw", "stow", "thorpe", "ton", "wick", "worth",
 )  # fmt: skip
 
 # What a system is about: as it stands in names, and as it stands in a sentence.
@@ -57,23 +57,33 @@ SUBJECTS = {
     "Weighbridge Load": "weighbridge loads",
 }
 SYSTEMS = (
-    "Register", "Database", "Case System", "Management System", "Payments Ledger", "Returns Portal", "Workflow",
-    "Tracker", "Casebook", "Reporting Store", "Scheduler", "Receipts System", "Permits Desk", "Visits Log",
+    "Register", "Database", "Case System", "Management System", "Payments Ledger", "Returns Portal",
+    "Workflow", "Tracker", "Casebook", "Reporting Store", "Scheduler", "Receipts System", "Permits Desk",
+    "Visits Log",
 )  # fmt: skip
 BODIES = (
     "Board", "Council", "Commission", "Directorate", "Trust", "Partnership", "Constabulary", "Department",
     "Bureau", "Panel", "Secretariat", "Fund",
 )  # fmt: skip
 BODY_FIELDS = (
-    "Buildings", "Civic Health", "Coastal", "Community Care", "Countryside", "Fisheries", "Harbours", "Highways",
-    "Leisure", "Licensing", "Parks", "Ports", "Public Works", "Resilience", "Rivers", "Schools", "Transport",
-    "Waste", "Water", "Wellbeing",
+    "Buildings", "Civic Health", "Coastal", "Community Care", "Countryside", "Fisheries", "Harbours",
+    "Highways", "Leisure", "Licensing", "Parks", "Ports", "Public Works", "Resilience", "Rivers", "Schools",
+    "Transport", "Waste", "Water", "Wellbeing",
 )  # fmt: skip
-HUBS = ("Data Hub", "Gateway", "Performance Hub", "Message Bus", "Warehouse", "Land Charges File", "Rates System")
+HUBS = (
+    "Data Hub",
+    "Gateway",
+    "Performance Hub",
+    "Message Bus",
+    "Warehouse",
+    "Land Charges File",
+    "Rates System",
+)
 FREQUENCIES = ("Quarterly", "Monthly", "Weekly", "Biennial", "Yearly")
 THEMES = (
-    "borders", "children", "coasts", "courts", "culture", "farming", "fisheries", "forests", "harbours", "health",
-    "housing", "libraries", "licensing", "markets", "ports", "rivers", "roads", "schools", "transport", "waste",
+    "borders", "children", "coasts", "courts", "culture", "farming", "fisheries", "forests", "harbours",
+    "health", "housing", "libraries", "licensing", "markets", "ports", "rivers", "roads", "schools",
+    "transport", "waste",
 )  # fmt: skip
 
 STAFF = (
@@ -156,7 +166,8 @@ BULLETS = (
 ACCESS_HEADS = (
     "Raw data", "Administrative use", "Monthly extracts", "Reports for monitoring operations",
     "A weekly breakdown by district", "Headline figures", "Case files", "Briefings for ministers",
-    "Data for analysts", "Snapshots for statistics", "Alerts to the offices", "Summaries for the management board",
+    "Data for analysts", "Snapshots for statistics", "Alerts to the offices",
+    "Summaries for the management board",
 )  # fmt: skip
 FACTS = {
     "Who": (
@@ -217,4 +228,10 @@ PASSED_ON = (
     "payments and refunds",
     "reference data on the offices of {body}",
 )
-PARTS = ("Yearly tables", "Tables by district", "Tables by office", "Data on payments", "Background quality notes")
+PARTS = (
+    "Yearly tables",
+    "Tables by district",
+    "Tables by office",
+    "Data on payments",
+    "Background quality notes",
+)

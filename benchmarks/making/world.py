@@ -22,7 +22,7 @@ _OF_THE_PLACE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What one entry is to be: its shape, whether a waiver accepts its one finding, whether it is spoken for."""
+    """What one entry is to be: its shape, whether a waiver accepts its one finding, whether it is taken."""
 
     shape: Shape
     waived: bool
@@ -115,5 +115,3 @@ def _write(made: World) -> None:
             writer = Writer(stock.dice, stock.namer, stock.names, place, entry.names)
             told = related(stock, made.web, entry, chapter.entries, entries, writer)
             filled(stock, entry, writer, place, told)
-
-

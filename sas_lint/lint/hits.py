@@ -1,7 +1,5 @@
 """What a check kind says: where, with which words, about what; the rule's data make a Finding of it."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple

@@ -56,14 +56,22 @@ class Mentions:
             self._owners[key] = None
 
     def find(self, text: str) -> Iterator[Mention]:
-        """The names in a text, in order, none inside another."""
-        folded = fold(text)
+        """The names in a text, in order; of two that overlap, the first, and the longer of those."""
         if not self._owners:
             return
-        for last, key in self._automaton.iter_long(folded):
-            start, end = last - len(key) + 1, last + 1
-            if _is_whole(folded, start, end) and self._is_name(key, text[start:end]):
+        folded = fold(text)
+        done = 0
+        # Not iter_long, which passes over a name that ends the text and might have begun a longer one.
+        found = ((last - len(key) + 1, -last, key) for last, key in self._automaton.iter(folded))
+        for start, _, key in sorted(found):
+            end = start + len(key)
+            if start >= done and _is_whole(folded, start, end) and self._is_name(key, text[start:end]):
+                done = end
                 yield Mention(start, end, self._owners[key], key in self._titles)
+
+    def source_named(self, name: str) -> str | None:
+        """The id of the entry that answers to a name, or None."""
+        return self._owners.get(" ".join(fold(name).split()))
 
     def _is_name(self, key: str, written: str) -> bool:
         """One word in small letters is a mention only where the name itself is written so."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from sas_lint.model.keys import PublicationKeys
-from sas_lint.model.names import fold, name_key
+from sas_lint.model.names import fold, name_key, plain
 
 Form = Literal["title", "alias", "capitals", "prefix"]
 _CLOSING = " \t.;,:"
@@ -38,14 +38,14 @@ class Registry:
         if found:
             publication, is_title = found
             words = " ".join(text.split()).rstrip(_CLOSING)
-            same = _straight(words) == _straight(publication.title.value.rstrip(_CLOSING))
+            same = plain(words) == plain(publication.title.value.rstrip(_CLOSING))
             form: Form = "alias" if not is_title else "title" if same else "capitals"
             return Match(publication, form, len(text.rstrip(_CLOSING)))
         return self._prefix(text)
 
     def _prefix(self, text: str) -> Match | None:
         folded = fold(text)
-        for length in sorted(self._lengths, reverse=True):
+        for length in self._lengths:
             if length < len(folded) and not folded[length].isalnum() and not folded[length - 1].isspace():
                 found = self._forms.get(name_key(folded[:length]))
                 if found and len(name_key(folded[:length])) == length:
@@ -53,8 +53,8 @@ class Registry:
         return None
 
     @cached_property
-    def _lengths(self) -> frozenset[int]:
-        return frozenset(map(len, self._forms))
+    def _lengths(self) -> list[int]:
+        return sorted(set(map(len, self._forms)), reverse=True)
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
@@ -64,7 +64,3 @@ class Registry:
             for publication in self._publications
             for form in (publication.title, *publication.aliases)
         )
-
-
-def _straight(words: str) -> str:
-    return words.replace("\u2019", "'").replace("\u2018", "'")

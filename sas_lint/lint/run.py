@@ -37,8 +37,10 @@ def lint(
     first = [rule for rule in rules if rule.rule.keys.kind.value not in LAST]
     context = Context(statement, faults, catalogue)
     settled = settle(_findings(first, context), [rule.rule for rule in rules], statement)
-    ran = {name for rule in rules for name in (rule.rule.name, rule.rule.code)}
-    found, unused = waive(settled, list(statement.waivers), ran, {rule.name for rule in catalogue.rules})
+    on = [rule for rule in rules if set(rule.severities.values()) != {OFF}]
+    ran = {name for rule in on for name in (rule.rule.name, rule.rule.code)}
+    known = {name for rule in catalogue.rules for name in (rule.name, rule.code)}
+    found, unused = waive(settled, list(statement.waivers), ran, known)
     last = [rule for rule in rules if rule.rule.keys.kind.value in LAST]
     found += _findings(last, Context(statement, faults, catalogue, unused))
     return tuple(sorted(found, key=Finding.sort_key))

@@ -1,7 +1,5 @@
 """Blocks and inlines of Markdown, each able to say where its words stand."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -111,15 +109,15 @@ class Item(NamedTuple):
     prose: Prose
     label: str | None
     label_span: Span | None
-    blocks: tuple[Block, ...]
+    blocks: "tuple[Block, ...]"
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> "tuple[Item, ...]":
         """The items nested under this one."""
         return tuple(item for block in self.blocks if isinstance(block, List) for item in block.items)
 
     @property
-    def facts(self) -> tuple[Item, ...]:
+    def facts(self) -> "tuple[Item, ...]":
         """The nested items that carry a label."""
         return tuple(item for item in self.items if item.label)
 

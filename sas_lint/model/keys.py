@@ -1,7 +1,5 @@
 """The keys of each YAML record of the content folder: the one schema behind reading, JSON Schema and docs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-_STRAIGHT = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2010": "-"}
+_PLAIN = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2010": "-", "\xa0": " "}
 )
 
 
+def plain(text: str) -> str:
+    """Straight quotation marks, hyphens and spaces that break, character for character."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
 def fold(text: str) -> str:
-    """Small letters and straight quotation marks, character for character, so that places stay the same."""
-    straight = text.translate(_STRAIGHT)
+    """Plain, in small letters, character for character, so that places stay the same."""
+    straight = plain(text)
     lower = straight.lower()
     if len(lower) == len(text):
         return lower

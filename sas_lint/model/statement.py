@@ -1,7 +1,5 @@
 """The statement: its parts, chapters, sources, fields, registries, and what each says of its place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple

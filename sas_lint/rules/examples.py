@@ -1,7 +1,5 @@
 """The second document of a rule's file -> its examples, good and bad."""
 
-from __future__ import annotations
-
 from typing import Annotated, NamedTuple
 
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What a pack says: the records of a rule, a field definition, an authority and a profile."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping as Pairs
 from typing import Annotated, Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """What can be wrong with input: a fault has a kind, a place, what is wrong and what to do."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from sas_lint.findings import Fix

@@ -1,8 +1,5 @@
 """The typed values that YAML scalars become, each with its place."""
 
-from __future__ import annotations
-
-import calendar
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -39,6 +36,8 @@ class When(NamedTuple):
     @property
     def last(self) -> date:
         """The last day it may mean."""
+        import calendar  # it imports locale, which no run needs that asks for no last day
+
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 

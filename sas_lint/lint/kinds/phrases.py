@@ -17,6 +17,7 @@ NAMES = frozenset({"words"})
 _STARTS = re.compile(r"[.;:!?()\[\]–—]")
 _ENDS = r"(?=\s*(?:[.;!?)\]]|$))"
 _WORD = re.compile(r"[^\W_]+|[^\w\s]+")
+_ANY_WORDS = " ..."
 _FEW = 6
 _Span = tuple[int, int]
 
@@ -93,7 +94,7 @@ class _Phrases:
 
     def __init__(self, parameters: Parameters, context: Context) -> None:
         phrases = (*parameters.phrases, *parameters.exact, *parameters.closing)
-        self._marks = {max(_WORD.findall(phrase.value.lower()), key=len) for phrase in phrases}
+        self._marks = {_mark(phrase.value) for phrase in phrases}
         self._anywhere = _alternatives(parameters.phrases, re.I)
         self._exact = _alternatives(parameters.exact)
         self._closing = _alternatives(parameters.closing, re.I, _ENDS)
@@ -131,6 +132,11 @@ class _Phrases:
         return len(words) <= _FEW // 2 or words[-1] in self._after
 
 
+def _mark(phrase: str) -> str:
+    """The longest word of a phrase: a text without it need not be searched."""
+    return max(_WORD.findall(phrase.lower().replace(_ANY_WORDS, "")), key=len, default="")
+
+
 def _alternatives(phrases: tuple[Text, ...], flags: int = 0, end: str = "") -> re.Pattern[str] | None:
     if not phrases:
         return None
@@ -138,7 +144,7 @@ def _alternatives(phrases: tuple[Text, ...], flags: int = 0, end: str = "") -> r
 
 
 def _pattern(phrase: str) -> str:
-    body = re.escape(phrase).replace(r"\ \.\.\.", r"(?:\s[^\]]*)?").replace(r"\ ", r"\s+")
+    body = re.escape(phrase).replace(re.escape(_ANY_WORDS), r"(?:\s[^\]]*)?").replace(r"\ ", r"\s+")
     before = r"(?<!\w)" if phrase[0].isalnum() else ""
     after = r"(?!\w)" if phrase[-1].isalnum() else ""
     return f"{before}{body}{after}"

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.mentions import Mention
+from sas_lint.lint.pointing import Pointer, pointers
+from sas_lint.model.blocks import Heading, Link, prose_of
 from sas_lint.model.names import name_key
-from sas_lint.model.statement import INVERSE, Relation, Source
-from sas_lint.schema.nearest import did_you_mean
-from sas_lint.schema.values import Key, Located, Text
-from sas_lint.spans import Span
+from sas_lint.model.statement import INVERSE, Field, Relation, RelationKind, Source
+from sas_lint.schema.nearest import did_you_mean, nearest
+from sas_lint.schema.values import Key, Located, Text, When
 
 NAMES = frozenset({"name", "entry", "other", "suggestion", "words", "what", "here", "there", "kind"})
-_ELSEWHERE = re.compile(
-    r"\b(?:described|explained|covered|set out|documented) elsewhere\b|\(see ([^()]{3,80})\)", re.I
-)
+KINDS: dict[RelationKind, str] = {
+    "replaces": "replaces",
+    "replaced-by": "is replaced by",
+    "feeds": "feeds",
+    "fed-by": "is fed by",
+    "holds": "holds",
+    "held-in": "is held in",
+    "see": "refers to",
+}
+_ONE_WAY: frozenset[RelationKind] = frozenset({"replaces", "replaced-by", "holds", "held-in"})
 _REPLACED = re.compile(
-    r"\b(?:replac(?:ed|es|ing) by|replac(?:ed|es|ing)|supersed(?:ed|es|ing)(?: by)?)\s+(?:the\s+)?$", re.I
+    r"\b(?:(?:replac|supersed)(?:e|es|ed|ing)(?: by)?|replacement (?:for|of))\s+(?:the\s+)?$",
+    re.I,
 )
 _LEAD = 40
+_End = tuple[str, str, RelationKind]
 
 
 class Parameters(NamedTuple):
@@ -38,166 +48,205 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     yield from _CATCHES[parameters.catches.value](context)
 
 
-def _resolve(target: Text, context: Context) -> str | None:
-    """The id of the entry that a relation leads to, or the registered name; None where it leads nowhere."""
-    if target.value in context.by_id:
-        return target.value
-    return context.mentions.names.get(name_key(target.value))
-
-
-def _declared(context: Context) -> set[frozenset[str]]:
-    """The pairs of entries of which one end declares a relation."""
-    return {
-        frozenset({source.id, relation.target.value})
-        for source in context.statement.sources
-        for relation in source.relations
-    }
-
-
 def _spoken_of(source: Source, context: Context) -> Iterator[tuple[Passage, Mention]]:
     """The mentions of other entries in an entry's text."""
-    for passage in _passages(source):
+    for passage in _passages(source, context):
         for mention in context.mentions.find(passage.prose.text):
             if mention.source and mention.source != source.id:
                 yield passage, mention
 
 
-def _passages(source: Source) -> Iterator[Passage]:
+def _passages(source: Source, context: Context) -> Iterator[Passage]:
+    """An entry's text, without those titles in its publication lists that the registry does not know."""
+    yield from (Passage(prose, source, None) for prose in prose_of(source.preamble))
     for field in source.fields:
-        for prose in field.prose:
-            yield Passage(prose, source, field)
+        titles = set(_unknown_titles(field, context))
+        yield from (Passage(prose, source, field) for prose in field.prose if id(prose) not in titles)
+
+
+def _unknown_titles(field: Field, context: Context) -> Iterator[int]:
+    role = context.fields[field.id].role if field.id else None
+    if role not in ("publications", "other-publications"):
+        return
+    for item in field.items:
+        if not item.label and context.registry.find(item.prose.text) is None:
+            yield id(item.prose)
+        yield from (id(part.prose) for part in item.items if not part.label)
+
+
+def _pair(one: str, other: str) -> frozenset[Hashable]:
+    """What a finding about two entries is about."""
+    return frozenset({("pair", one, other), ("pair", other, one)})
 
 
 def _undeclared(context: Context) -> Iterator[Hit]:
-    declared = _declared(context)
+    """One hit for two entries that speak of one another, at the first place where one of them does."""
+    declared = {
+        frozenset({source.id, relation.target.value})
+        for source in context.statement.sources
+        for relation in source.relations
+    }
+    found: dict[frozenset[str], list[tuple[Passage, Mention]]] = {}
     for source in context.statement.sources:
-        found: dict[str, list[tuple[Passage, Mention]]] = {}
-        synergies: set[str] = set()
         for passage, mention in _spoken_of(source, context):
-            other = mention.source or ""
+            pair = frozenset({source.id, mention.source or ""})
             field = passage.field
             if field and field.id and context.fields[field.id].role == "synergies":
-                synergies.add(other)
-            elif frozenset({source.id, other}) not in declared:
-                found.setdefault(other, []).append((passage, mention))
-        for other, mentions in found.items():
-            if other not in synergies:
-                yield _undeclared_hit(source, context.by_id[other], mentions)
+                declared.add(pair)
+            elif pair not in declared:
+                found.setdefault(pair, []).append((passage, mention))
+    for pair, mentions in found.items():
+        if pair not in declared:
+            yield _undeclared_hit(mentions, context)
 
 
-def _undeclared_hit(source: Source, other: Source, mentions: list[tuple[Passage, Mention]]) -> Hit:
+def _undeclared_hit(mentions: list[tuple[Passage, Mention]], context: Context) -> Hit:
     (passage, mention), *more = mentions
-    span = passage.prose.at(mention.start, mention.end)
+    entry, other = context.by_id[passage.source_id or ""], context.by_id[mention.source or ""]
     words = passage.prose.text[mention.start : mention.end]
-    names = {"name": words, "entry": source.name, "other": other.name, "what": other.id}
+    names = {"name": words, "entry": entry.name, "other": other.name, "what": other.id}
     places = (*(later.prose.at(found.start, found.end) for later, found in more), other.title.span)
-    about = frozenset({("pair", source.id, other.id), ("pair", other.id, source.id)})
-    return Hit(span, names, source.id, passage.field_name, words, places, about=about)
+    span = passage.prose.at(mention.start, mention.end)
+    return Hit(span, names, entry.id, passage.field_name, words, places, about=_pair(entry.id, other.id))
 
 
 def _unresolved(context: Context) -> Iterator[Hit]:
-    if context.is_broken("names.yaml"):
-        return
-    targets = [*context.by_id, *context.mentions.names.values()]
     for source in context.statement.sources:
         for relation in source.relations:
-            if _resolve(relation.target, context) is None and not _may_be_unreadable(
-                relation.target, context
-            ):
-                target = relation.target
-                suggestion, _ = did_you_mean(target.value, targets)
-                names = {
-                    "name": target.value,
-                    "entry": source.name,
-                    "suggestion": suggestion,
-                    "kind": relation.kind,
-                }
-                yield Hit(target.span, names, source.id, None, target.value)
+            if not _leads_somewhere(relation.target, context):
+                yield _unresolved_hit(source, relation, context)
         yield from _described_elsewhere(source, context)
 
 
-def _may_be_unreadable(target: Text, context: Context) -> bool:
-    return any(target.value in chapter.unreadable for chapter in context.statement.chapters)
+def _leads_somewhere(target: Text, context: Context) -> bool:
+    """Whether a relation leads to an entry or a registered name, or to what could not be read."""
+    if target.value in context.by_id or name_key(target.value) in context.mentions.names:
+        return True
+    unreadable = any(target.value in chapter.unreadable for chapter in context.statement.chapters)
+    return unreadable or context.is_doubtful("names.yaml")
+
+
+def _unresolved_hit(source: Source, relation: Relation, context: Context) -> Hit:
+    target = relation.target
+    meant = context.mentions.source_named(target.value) or nearest(target.value, context.by_id)
+    suggestion, _ = did_you_mean(meant or target.value, [meant] if meant else context.mentions.names.values())
+    names = {
+        "name": target.value,
+        "entry": source.name,
+        "suggestion": suggestion,
+        "kind": KINDS[relation.kind],
+    }
+    about = _pair(source.id, meant) if meant else frozenset[Hashable]()
+    return Hit(target.span, names, source.id, None, target.value, about=about)
 
 
 def _described_elsewhere(source: Source, context: Context) -> Iterator[Hit]:
-    for passage in _passages(source):
-        text = passage.prose.text
-        for match in _ELSEWHERE.finditer(text):
-            start = text.rfind(". ", 0, match.start()) + 1
-            stop = text.find(". ", match.end())
-            around = text[start : stop if stop >= 0 else len(text)]
-            if _leads_somewhere(match[1] or around, passage, context):
+    for passage in _passages(source, context):
+        for pointer in pointers(passage.prose.text):
+            if pointer.is_plain or _names_its_goal(pointer, passage, context):
                 continue
-            names = {"words": match[0], "entry": source.name}
-            span = passage.prose.at(match.start(), match.end())
-            yield Hit(span, names, source.id, passage.field_name, match[0], case="in-words")
+            words = passage.prose.text[pointer.start : pointer.end]
+            span = passage.prose.at(pointer.start, pointer.end)
+            names = {"words": words, "entry": source.name}
+            yield Hit(span, names, source.id, passage.field_name, words, case="in-words")
 
 
-def _leads_somewhere(words: str, passage: Passage, context: Context) -> bool:
-    if any(context.mentions.find(words)) or "http" in words or "www." in words:
+def _names_its_goal(pointer: Pointer, passage: Passage, context: Context) -> bool:
+    """Whether a pointer holds a name, a link, or a heading of the entry or of the statement."""
+    if any(context.mentions.find(pointer.around)):
         return True
-    own = {
-        name_key(inline.text)
-        for inline in passage.prose.inlines
-        if hasattr(inline, "target") and hasattr(inline, "text")
-    }
-    headings = {name_key(form) for item in context.catalogue.fields for form in (item.title, *item.aliases)}
-    folded = name_key(words)
-    return any(name in folded for name in own | headings if name)
+    goals = [inline.text for inline in passage.prose.inlines if isinstance(inline, Link)]
+    goals += [form for item in context.catalogue.fields for form in (item.title, *item.aliases)]
+    for page in context.statement.pages:
+        goals.append(page.title.value)
+        goals += [block.prose.text for block in page.blocks if isinstance(block, Heading)]
+    if passage.source:
+        goals += [block.prose.text for block in passage.source.body if isinstance(block, Heading)]
+    around = name_key(pointer.around)
+    return any(key in around for key in map(name_key, goals) if key)
 
 
 def _ends_disagree(context: Context) -> Iterator[Hit]:
-    ends: dict[tuple[str, str, str], tuple[Source, Relation]] = {}
-    related: dict[frozenset[str], set[str]] = {}
+    ends: dict[_End, list[tuple[Source, Relation]]] = {}
+    related: dict[frozenset[str], set[RelationKind]] = {}
     for source in context.statement.sources:
         for relation in source.relations:
-            related.setdefault(frozenset({source.id, relation.target.value}), set()).add(relation.kind)
-            other = ends.get((relation.target.value, source.id, INVERSE[relation.kind]))
-            if other:
-                yield from _differences(other, (source, relation))
-            ends.setdefault((source.id, relation.target.value, relation.kind), (source, relation))
+            pair = frozenset({source.id, relation.target.value})
+            related.setdefault(pair, set()).add(relation.kind)
+            ends.setdefault((source.id, relation.target.value, relation.kind), []).append((source, relation))
+    seen: set[_End] = set()
+    for (here, there, kind), mine in ends.items():
+        seen.add((here, there, kind))
+        inverse = (there, here, INVERSE[kind])
+        if here != there and inverse in seen:
+            yield from _differences(ends[inverse], mine)
+        if here != there and kind in _ONE_WAY and (there, here, kind) in seen:
+            yield _both_ways(ends[there, here, kind][0], mine[0])
     for source in context.statement.sources:
         yield from _told_in_words(source, related, context)
 
 
-def _differences(one: tuple[Source, Relation], two: tuple[Source, Relation]) -> Iterator[Hit]:
+def _differences(first: list[tuple[Source, Relation]], later: list[tuple[Source, Relation]]) -> Iterator[Hit]:
+    """What each later end tells otherwise than the earlier end that is most like it."""
+    for source, relation in later:
+        told = [list(_difference(other, (source, relation))) for other in first]
+        yield from min(told, key=len)
+
+
+def _difference(one: tuple[Source, Relation], two: tuple[Source, Relation]) -> Iterator[Hit]:
     for what in ("on", "planned", "scope"):
         here, there = getattr(two[1], what), getattr(one[1], what)
-        if here and there and _differ(here, there):
+        if here and there and _differ(here.value, there.value):
             names = {
                 "what": what,
                 "here": str(here.value),
                 "there": str(there.value),
                 "entry": two[0].name,
                 "other": one[0].name,
-                "kind": two[1].kind,
             }
             yield Hit(here.span, names, two[0].id, None, str(here.value), (there.span,))
 
 
-def _differ(here: Located[object], there: Located[object]) -> bool:
+def _differ(here: str | When, there: str | When) -> bool:
     """Two dates agree where one is the less exact form of the other."""
-    one, two = sorted((str(here.value), str(there.value)), key=len)
-    return name_key(one) != name_key(two) and not two.startswith(one + "-")
+    if isinstance(here, When) and isinstance(there, When):
+        one, two = sorted((str(here), str(there)), key=len)
+        return one != two and not two.startswith(one + "-")
+    return name_key(str(here)) != name_key(str(there))
+
+
+def _both_ways(one: tuple[Source, Relation], two: tuple[Source, Relation]) -> Hit:
+    (other, there), (source, relation) = one, two
+    names = {"entry": source.name, "other": other.name, "kind": KINDS[relation.kind]}
+    span = relation.target.span
+    return Hit(span, names, source.id, None, relation.target.value, (there.target.span,), case="both-ways")
 
 
 def _told_in_words(
-    source: Source, related: dict[frozenset[str], set[str]], context: Context
+    source: Source, related: dict[frozenset[str], set[RelationKind]], context: Context
 ) -> Iterator[Hit]:
     """A replacement that the text tells of a pair whose declared relations are of other kinds only."""
-    for passage, mention in _spoken_of(source, context):
-        kinds = related.get(frozenset({source.id, mention.source or ""}), set())
-        if not kinds or kinds & {"replaces", "replaced-by"}:
+    for passage in _passages(source, context):
+        text = passage.prose.text
+        lower = text.lower()
+        if "replac" not in lower and "supersed" not in lower:
             continue
-        lead = passage.prose.text[max(mention.start - _LEAD, 0) : mention.start]
-        match = _REPLACED.search(lead)
-        if match:
-            other = context.by_id[mention.source or ""]
-            span: Span = passage.prose.at(mention.start - len(match[0]), mention.end)
-            words = match[0] + passage.prose.text[mention.start : mention.end]
-            names = {"words": words, "entry": source.name, "other": other.name}
-            yield Hit(span, names, source.id, passage.field_name, words, case="in-words")
+        subject = 0
+        for mention in context.mentions.find(text):
+            match = _REPLACED.search(text, max(mention.start - _LEAD, 0), mention.start)
+            kinds = related.get(frozenset({source.id, mention.source or ""}), set())
+            own = match and (not subject or ". " in text[subject : match.start()])
+            if match and own and kinds and not kinds & {"replaces", "replaced-by"}:
+                yield _told(passage, match.start(), mention, context)
+            subject = subject if mention.source == source.id or mention.title else mention.end
+
+
+def _told(passage: Passage, start: int, mention: Mention, context: Context) -> Hit:
+    source, other = context.by_id[passage.source_id or ""], context.by_id[mention.source or ""]
+    words = passage.prose.text[start : mention.end]
+    names = {"words": words, "entry": source.name, "other": other.name}
+    span = passage.prose.at(start, mention.end)
+    return Hit(span, names, source.id, passage.field_name, words, case="in-words")
 
 
 _CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {

@@ -1,0 +1,199 @@
+"""`python -m benchmarks.run`: `check` and `build` measured on several sizes, and the targets."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.measure import Job, Measured, in_turn
+from benchmarks.process import CommandFailed
+from benchmarks.targets import BARE, CHECK, DOCX, NOTHING, OURS, PDF, Target, targets
+
+ROOT = Path(__file__).resolve().parent.parent
+CHECK_SIZES, BUILD_SIZES = (35, 1000, 10_000), (35, 200)
+SEED, REPEAT = 1, 5
+_SHORT = 4  # a run of a third of a second is repeated so many times more often
+_DEFECTS, _WAIVED = 20, 4  # one entry in so many
+_FOUND = (0, 1)  # what check may say
+_ONLY = {"check": CHECK, "pdf": PDF, "docx": DOCX}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks for."""
+
+    check_sizes: Sequence[int]
+    build_sizes: Sequence[int]
+    only: str | None
+    repeat: int
+
+    def has(self, what: str) -> bool:
+        """Whether a command is to be measured."""
+        return self.only in (None, what)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement to measure on."""
+
+    name: str
+    content: Path
+    sources: int
+
+
+def program() -> list[str]:
+    """The installed command, as users start it."""
+    script = Path(sys.executable).with_name("sas-lint")
+    return [str(script)] if script.is_file() else [sys.executable, "-m", "sas_lint"]
+
+
+def measure(wanted: Wanted, folder: Path) -> Iterator[Measured]:
+    """Measure all that is wanted, in a folder for statements and output."""
+    if wanted.has("check"):
+        ours = _ours()
+        jobs = [Job(NOTHING, "", 0, [sys.executable, "-c", "pass"]), _check(ours)]
+        yield from _told(jobs, wanted.repeat * _SHORT)
+        for size in wanted.check_sizes:
+            made = _generated(folder / f"check-{size}", size, size // _DEFECTS)
+            yield from _told([_check(made)], wanted.repeat)
+    if wanted.has("pdf") or wanted.has("docx"):
+        sizes = wanted.build_sizes
+        built = [_ours(), *(_generated(folder / f"build-{size}", size, 0) for size in sizes)]
+        for statement in built:
+            if wanted.has("pdf"):
+                jobs = [_build(PDF, "pdf", statement, folder), _bare(statement, folder)]
+                yield from _told(jobs, wanted.repeat)
+            if wanted.has("docx"):
+                yield from _told([_build(DOCX, "docx", statement, folder)], wanted.repeat)
+
+
+def _told(jobs: Sequence[Job], times: int) -> list[Measured]:
+    names = " and ".join(f"{job.what} {job.statement}".strip() for job in jobs)
+    print(f"measuring {names}, {times} times", file=sys.stderr)
+    return in_turn(jobs, times)
+
+
+def _check(statement: Statement) -> Job:
+    command = [*program(), "check", "--content", str(statement.content)]
+    return Job(CHECK, statement.name, statement.sources, command, _FOUND)
+
+
+def _build(what: str, format_: str, statement: Statement, folder: Path) -> Job:
+    command = [*program(), "build", format_, "--content", str(statement.content), "-o", str(folder / "out")]
+    return Job(what, statement.name, statement.sources, command)
+
+
+def _bare(statement: Statement, folder: Path) -> Job:
+    module = [sys.executable, "-m", "benchmarks.bare_weasyprint"]
+    page, target = folder / f"bare-{statement.sources}.html", folder / "bare.pdf"
+    kind = _quietly([*module, "html", str(statement.content), str(page)])
+    return Job(
+        BARE, statement.name, statement.sources, [*module, "pdf", str(page), str(target), kind.strip()]
+    )
+
+
+def _ours() -> Statement:
+    content = ROOT / "content"
+    pages = [path for path in content.glob("*/*.md") if path.name != "chapter.md"]
+    return Statement(OURS, content, sum(path.parent.name != "front" for path in pages))
+
+
+def _generated(folder: Path, size: int, defects: int) -> Statement:
+    """A statement made in a process of its own: what is measured inherits the size of this one at first."""
+    numbers = {"sources": size, "defects": defects, "waived": size // _WAIVED, "seed": SEED}
+    options = [word for name, number in numbers.items() for word in (f"--{name}", str(number))]
+    _quietly([sys.executable, "-m", "benchmarks.generate", *options, "-o", str(folder)])
+    return Statement(f"generated {size:,}", folder / "content", size)
+
+
+def _quietly(command: Sequence[str]) -> str:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CommandFailed(
+            f"{' '.join(command)} ended with {done.returncode}\n{done.stderr.strip()[-1000:]}"
+        )
+    return done.stdout
+
+
+def table(found: Sequence[Measured]) -> Iterator[str]:
+    """The measurements in columns."""
+    yield " ".join(
+        (
+            f"{'':16} {'statement':18}",
+            f"{'sources':>8} {'seconds':>9} {'CPU s':>9} {'sources/s':>10} {'peak MiB':>9}",
+        )
+    )
+    for one in found:
+        sources, rate = (f"{one.sources:,}", f"{one.sources_a_second:,.0f}") if one.sources else ("", "")
+        yield (
+            f"{one.what:16} {one.statement:18} {sources:>8} {one.seconds:9.3f} {one.cpu_seconds:9.3f}"
+            f" {rate:>10} {one.peak_mib:9.0f}"
+        )
+
+
+def verdicts(found: Sequence[Target]) -> Iterator[str]:
+    """The targets, each with its numbers."""
+    for target in found:
+        yield f"{'met' if target.met else 'NOT MET':8} {target.asked}: {target.measured}"
+
+
+def machine() -> dict[str, object]:
+    """What the numbers were taken on."""
+    return {
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "processors": os.cpu_count(),
+        "load": os.getloadavg(),
+    }
+
+
+def _sizes(text: str) -> list[int]:
+    return [int(size) for size in text.split(",") if size]
+
+
+def _wanted() -> tuple[Wanted, Path | None]:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    parser.add_argument("--sizes", type=_sizes, help="sources in the statements to check (35,1000,10000)")
+    parser.add_argument("--build-sizes", type=_sizes, help="sources in the statements to build (35,200)")
+    parser.add_argument("--only", choices=list(_ONLY), help="measure one command (with --sizes: on those)")
+    parser.add_argument(
+        "--repeat", type=int, default=REPEAT, metavar="N", help=f"counted runs of each ({REPEAT})"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all numbers to a file as well")
+    options = parser.parse_args()
+    check_sizes = CHECK_SIZES if options.sizes is None else options.sizes
+    build_sizes = options.build_sizes
+    if build_sizes is None:
+        build_sizes = options.sizes if options.only in ("pdf", "docx") and options.sizes else BUILD_SIZES
+    return Wanted(check_sizes, build_sizes, options.only, max(options.repeat, 1)), options.json
+
+
+def main() -> None:
+    """Measure, and print the table and the targets."""
+    wanted, file = _wanted()
+    before = machine()
+    try:
+        with tempfile.TemporaryDirectory(prefix="sas-lint-benchmarks-") as folder:
+            found = list(measure(wanted, Path(folder)))
+    except CommandFailed as error:
+        sys.exit(f"benchmarks: {error}")
+    met = list(targets(found))
+    print("\n".join((*table(found), "", *verdicts(met))))
+    if file:
+        measured = [
+            {**asdict(one), "sources_a_second": one.sources and one.sources_a_second} for one in found
+        ]
+        record = {"machine": before, "measured": measured, "targets": [asdict(one) for one in met]}
+        file.write_text(f"{json.dumps(record, indent=1)}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
