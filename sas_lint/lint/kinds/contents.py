@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context
 from sas_lint.lint.difference import difference
 from sas_lint.lint.hits import Hit
-from sas_lint.model.keys import PrintedLineKeys
-from sas_lint.model.names import name_key
+from sas_lint.lint.printed_contents import printed_contents
+from sas_lint.model.names import plain
 from sas_lint.model.statement import Chapter, Source
-from sas_lint.schema.nearest import nearest
+from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.values import Key, Located, Text
 
-NAMES = frozenset({"line", "title", "entry", "chapter", "suggestion", "difference", "before", "path"})
-_NEAR_TITLE = 60.0
+NAMES = frozenset(
+    {"line", "title", "entry", "chapter", "suggestion", "difference", "before", "path", "count"}
+)
 
 
 class Parameters(NamedTuple):
@@ -35,146 +36,153 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     yield from _CATCHES[parameters.catches.value](context)
 
 
-class _Printed(NamedTuple):
-    """A printed contents list set against the entries: which line is which entry's."""
-
-    lines: tuple[tuple[PrintedLineKeys, Source], ...]
-    nowhere: tuple[PrintedLineKeys, ...]
-
-
-def _printed(chapter: Chapter) -> _Printed:
-    """Lines by their `source`, then the rest by the nearest title among the entries left over."""
-    by_id = {source.id: source for source in chapter.sources}
-    lines: list[tuple[PrintedLineKeys, Source]] = []
-    rest: list[PrintedLineKeys] = []
-    for line in chapter.keys.printed:
-        source = by_id.get(line.source.value) if line.source else None
-        if source:
-            lines.append((line, source))
-        elif name_key(line.title.value) != name_key(chapter.title.value):
-            rest.append(line)
-    taken = {source.id for _, source in lines}
-    free = {source.title.value: source for source in chapter.sources if source.id not in taken}
-    nowhere = []
-    for line in rest:
-        found = nearest(line.title.value, free, _NEAR_TITLE) if free else None
-        if found and not line.source:
-            lines.append((line, free.pop(found)))
-        else:
-            nowhere.append(line)
-    return _Printed(tuple(lines), tuple(nowhere))
+def _readable(context: Context) -> Iterator[Chapter]:
+    """The chapters of whose contents every line could be read."""
+    return (item for item in context.statement.chapters if not context.is_doubtful(f"{item.id}/chapter.md"))
 
 
 def _not_listed(context: Context) -> Iterator[Hit]:
-    for chapter in context.statement.chapters:
+    for chapter in _readable(context):
+        if not chapter.keys.contents and chapter.sources:
+            yield _without_contents(chapter)
+            continue
         listed = {name.value for name in chapter.keys.contents}
-        printed = {source.id for _, source in _printed(chapter).lines}
+        printed = {source.id for _, source in printed_contents(chapter).lines}
         for source in chapter.sources:
-            names = {"entry": source.name, "title": source.title.value, "chapter": chapter.title.value}
-            about = frozenset({("listing", chapter.id, source.id)})
-            span = chapter.keys.contents[-1].span if chapter.keys.contents else chapter.head
-            places = (source.title.span,)
-            if source.id not in listed and not chapter.broken:
-                yield Hit(span, names, source.id, None, source.title.value, places, about=about)
+            if source.id not in listed:
+                yield _left_out(source, chapter, chapter.keys.contents[-1], None)
             elif chapter.keys.printed and source.id not in printed:
-                span = chapter.keys.printed[-1].title.span
-                yield Hit(
-                    span, names, source.id, None, source.title.value, places, about=about, case="printed"
-                )
+                yield _left_out(source, chapter, chapter.keys.printed[-1].title, "printed")
+
+
+def _without_contents(chapter: Chapter) -> Hit:
+    names = {"chapter": chapter.title.value, "count": str(len(chapter.sources))}
+    places = tuple(source.title.span for source in chapter.sources)
+    return Hit(chapter.head, names, words=chapter.title.value, places=places, case="none")
+
+
+def _left_out(source: Source, chapter: Chapter, last: Text, case: str | None) -> Hit:
+    title = source.title.value
+    names = {"entry": source.name, "title": title, "chapter": chapter.title.value, "line": source.id}
+    about = frozenset({("listing", chapter.id, source.id)})
+    return Hit(last.span, names, source.id, None, title, (source.title.span,), about=about, case=case)
 
 
 def _no_such_entry(context: Context) -> Iterator[Hit]:
+    titles = [source.title.value for source in context.statement.sources]
     for chapter in context.statement.chapters:
-        ids = {source.id for source in chapter.sources}
+        ids = {source.id for source in chapter.sources} | chapter.unreadable
         for name in chapter.keys.contents:
-            if name.value not in ids | chapter.unreadable:
+            if name.value not in ids and not _at_home(name, chapter, context):
                 yield _nothing_there(name, chapter, context)
-        for line in _printed(chapter).nowhere:
-            names = {"line": line.title.value, "chapter": chapter.title.value, "suggestion": ""}
+        for line in printed_contents(chapter).nowhere:
+            suggestion, _ = did_you_mean(line.title.value, titles)
+            names = {"line": line.title.value, "chapter": chapter.title.value, "suggestion": suggestion}
             yield Hit(line.title.span, names, words=line.title.value, case="printed")
-    folders = {path.partition("/")[0] for path in context.statement.files if "/" in path}
+    stray = [span.path.rpartition("/")[2] for span in context.statement.stray]
     for name in context.statement.missing:
-        found = nearest(name.value, folders)
-        names = {"line": name.value, "suggestion": _suggestion(found)}
-        yield Hit(name.span, names, words=name.value, case="chapter", about=frozenset({("folder", found)}))
+        suggestion, found = did_you_mean(name.value, stray)
+        names = {"line": name.value, "suggestion": suggestion}
+        about = frozenset({("folder", found)})
+        yield Hit(name.span, names, words=name.value, case="chapter", about=about)
+
+
+def _home(name: Text, chapter: Chapter, context: Context) -> Chapter | None:
+    """The other chapter that an entry belongs to, where it is not one of this chapter's too."""
+    source = context.by_id.get(name.value)
+    if source is None or source.chapter == chapter.id:
+        return None
+    if any(own.id == name.value for own in chapter.sources):
+        return None
+    return next((item for item in context.statement.chapters if item.id == source.chapter), None)
+
+
+def _at_home(name: Text, chapter: Chapter, context: Context) -> Text | None:
+    """The line of the chapter that an entry belongs to, where that is another one and lists it."""
+    home = _home(name, chapter, context)
+    listed = home.keys.contents if home else ()
+    return next((line for line in listed if line.value == name.value), None)
 
 
 def _nothing_there(name: Text, chapter: Chapter, context: Context) -> Hit:
-    elsewhere = context.by_id.get(name.value)
-    names = {"line": name.value, "chapter": chapter.title.value, "suggestion": ""}
-    if elsewhere:
-        names["path"] = elsewhere.path
-        return Hit(name.span, names, words=name.value, places=(elsewhere.title.span,), case="elsewhere")
+    names = {"line": name.value, "chapter": chapter.title.value}
+    home = _home(name, chapter, context)
+    if home:
+        entry = context.by_id[name.value]
+        about = frozenset({("listing", home.id, name.value)})
+        names["path"] = entry.path
+        return Hit(name.span, names, None, None, name.value, (entry.title.span,), None, about, "elsewhere")
     listed = {item.value for item in chapter.keys.contents}
     unlisted = [source.id for source in chapter.sources if source.id not in listed]
-    found = nearest(name.value, unlisted) or nearest(name.value, [source.id for source in chapter.sources])
-    names["suggestion"] = _suggestion(found)
-    about = frozenset({("listing", chapter.id, found)})
+    names["suggestion"], found = did_you_mean(name.value, unlisted)
+    about = frozenset[Hashable]({("listing", chapter.id, found), ("chapter", chapter.id)})
     return Hit(name.span, names, words=name.value, about=about)
-
-
-def _suggestion(found: str | None) -> str:
-    return f": did you mean “{found}”?" if found else ""
 
 
 def _title_differs(context: Context) -> Iterator[Hit]:
     for chapter in context.statement.chapters:
-        for line, source in _printed(chapter).lines:
+        for line, source in printed_contents(chapter).lines:
             printed, title = line.title.value, source.title.value
-            if " ".join(printed.split()) != " ".join(title.split()):
+            if _wording(printed) != _wording(title):
                 names = {"line": printed, "title": title, "difference": difference(printed, title)}
                 about = frozenset({("listing", chapter.id, source.id)})
-                yield Hit(line.title.span, names, source.id, None, printed, (source.title.span,), about=about)
+                span, places = line.title.span, (source.title.span,)
+                yield Hit(span, names, source.id, None, printed, places, about=about)
+
+
+def _wording(title: str) -> str:
+    """A title without what is typesetting: the shape of quotation marks, white space, a closing stop."""
+    return " ".join(plain(title).split()).rstrip(" .;,:")
 
 
 def _order_differs(context: Context) -> Iterator[Hit]:
-    for chapter in context.statement.chapters:
-        rank = {source.id: number for number, source in enumerate(chapter.sources)}
-        listed = _printed(chapter).lines
-        lines = sorted(
-            listed, key=lambda pair: (pair[0].title.span.line or 0, pair[0].title.span.column or 0)
-        )
+    for chapter in _readable(context):
+        rank = {name.value: number for number, name in enumerate(chapter.keys.contents)}
+        lines = [pair for pair in printed_contents(chapter).lines if pair[1].id in rank]
         for (_, before), (line, source) in pairwise(lines):
             if rank[source.id] < rank[before.id]:
                 names = {"line": line.title.value, "before": before.name, "chapter": chapter.title.value}
-                yield Hit(line.title.span, names, source.id, None, line.title.value, (before.title.span,))
+                span, places = line.title.span, (before.title.span,)
+                yield Hit(span, names, source.id, None, line.title.value, places)
                 break
 
 
 def _listed_twice(context: Context) -> Iterator[Hit]:
-    seen: dict[str, Text] = {}
     for chapter in context.statement.chapters:
-        own = {source.id for source in chapter.sources}
+        for name, first in _again(chapter.keys.contents):
+            yield _twice(name, first, chapter, None)
         for name in chapter.keys.contents:
-            first = seen.setdefault(name.value, name)
-            if first is not name and (name.span.path == first.span.path or name.value in own):
-                yield _twice(name, first, None)
-        yield from _printed_twice(chapter)
-    chapters: dict[str, Text] = {}
-    for name in context.statement.keys.chapters:
-        first = chapters.setdefault(name.value, name)
+            first_at_home = _at_home(name, chapter, context)
+            if first_at_home:
+                yield _twice(name, first_at_home, chapter, "elsewhere", context.by_id[name.value].path)
+        for line, before in printed_contents(chapter).twice:
+            yield _twice(line.title, before.title, chapter, "printed")
+    for name, first in _again(context.statement.keys.chapters):
+        yield _twice(name, first, None, "chapter")
+
+
+def _again(names: tuple[Text, ...]) -> Iterator[tuple[Text, Text]]:
+    """The names that were given before, each with the first of its kind."""
+    seen: dict[str, Text] = {}
+    for name in names:
+        first = seen.setdefault(name.value, name)
         if first is not name:
-            yield _twice(name, first, "chapter")
+            yield name, first
 
 
-def _printed_twice(chapter: Chapter) -> Iterator[Hit]:
-    printed: dict[str, Text] = {}
-    for line in chapter.keys.printed:
-        if line.source:
-            first = printed.setdefault(line.source.value, line.title)
-            if first is not line.title:
-                yield _twice(line.title, first, "printed")
-
-
-def _twice(name: Text, first: Text, case: str | None) -> Hit:
-    return Hit(name.span, {"line": name.value}, words=name.value, places=(first.span,), case=case)
+def _twice(name: Text, first: Text, chapter: Chapter | None, case: str | None, path: str = "") -> Hit:
+    names = {"line": name.value, "chapter": chapter.title.value if chapter else "", "path": path}
+    return Hit(name.span, names, words=name.value, places=(first.span,), case=case)
 
 
 def _empty(context: Context) -> Iterator[Hit]:
     for chapter in context.statement.chapters:
         if not chapter.sources and not chapter.unreadable:
-            names = {"chapter": chapter.title.value}
-            yield Hit(chapter.title.span, names, words=chapter.title.value)
+            title = chapter.title.value
+            about = frozenset({("chapter", chapter.id)})
+            yield Hit(chapter.title.span, {"chapter": title}, words=title, about=about)
+    if context.is_doubtful("statement.yaml"):
+        return
     for span in context.statement.stray:
         name = span.path.partition("/")[2]
         case = "stray-file" if name in context.statement.files else "stray-folder"
