@@ -42,6 +42,7 @@ class Mentions:
             for form in (publication.title, *publication.aliases):
                 self._add(form.value, None)
         self._titles = set(self._owners) - named
+        self._found: dict[str, tuple[Mention, ...]] = {}
         self._automaton = ahocorasick.Automaton()
         for key in self._owners:
             self._automaton.add_word(key, key)

@@ -24,7 +24,7 @@ class PrintedContents(NamedTuple):
 
 
 def printed_contents(chapter: Chapter) -> PrintedContents:
-    """Match lines by `source`, by name, then by the nearest title left over; the chapter's own line is none."""
+    """Match lines by `source`, by name, then by the nearest title left; the chapter's own line is none."""
     if not chapter.keys.printed:
         return PrintedContents((), (), ())
     matching = _Matching(chapter)

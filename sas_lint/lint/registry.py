@@ -26,6 +26,7 @@ class Registry:
     def __init__(self, publications: tuple[PublicationKeys, ...]) -> None:
         self._publications = publications
         self._forms: dict[str, tuple[PublicationKeys, bool]] = {}
+        self._found: dict[str, Match | None] = {}
         for publication in publications:
             self._forms.setdefault(name_key(publication.title.value), (publication, True))
         for publication in publications:
@@ -34,6 +35,11 @@ class Registry:
 
     def find(self, text: str) -> Match | None:
         """The publication that an item names: the whole of it, or the longest title that it begins with."""
+        if text not in self._found:
+            self._found[text] = self._search(text)
+        return self._found[text]
+
+    def _search(self, text: str) -> Match | None:
         found = self._forms.get(name_key(text))
         if found:
             publication, is_title = found

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from sas_lint.model.keys import ChapterKeys, NameKeys, PartKeys, PublicationKeys, StatementKeys
-from sas_lint.model.statement import Chapter, Part, Source, Statement
-from sas_lint.read.entries import Shape, source
+from sas_lint.model.statement import Chapter, Part, Statement
+from sas_lint.read.entries import Shape
 from sas_lint.read.identity import duplicates
+from sas_lint.read.many import Entry, entries
 from sas_lint.read.pages import page
 from sas_lint.read.tree import Tree
 from sas_lint.rules.values import Catalogue
@@ -57,8 +58,10 @@ class _Reading:
         keys, head = self._keys()
         listed = _once(keys.chapters)
         missing = tuple(name for name in listed if name.value not in self._folders)
-        named = [name.value for name in listed if name.value in self._folders]
-        chapters = tuple(self._chapter(name) for name in named or self._guessed_chapters())
+        named = [name.value for name in listed if name.value in self._folders] or self._guessed_chapters()
+        paths = [path for name in named for path in self._entry_paths(name)]
+        read = dict(zip(paths, entries(self._tree, paths, self._shape), strict=True))
+        chapters = tuple(self._chapter(name, read) for name in named)
         found = Statement(
             self._tree.name,
             keys,
@@ -99,13 +102,15 @@ class _Reading:
     def _guessed_chapters(self) -> list[str]:
         return [folder for folder, paths in self._folders.items() if f"{folder}/{CHAPTER_FILE}" in paths]
 
-    def _chapter(self, folder: str) -> Chapter:
+    def _entry_paths(self, folder: str) -> list[str]:
+        pages = [path for path in self._folders[folder] if path.endswith(".md") and path.count("/") == 1]
+        return [path for path in pages if path != f"{folder}/{CHAPTER_FILE}"]
+
+    def _chapter(self, folder: str, read: Mapping[str, Entry]) -> Chapter:
         path = f"{folder}/{CHAPTER_FILE}"
-        pages = [name for name in self._folders[folder] if name.endswith(".md") and name.count("/") == 1]
-        own = (
-            self._page(path, ChapterKeys, "The front matter of a chapter", folder) if path in pages else None
-        )
-        if path not in pages:
+        is_there = path in self._tree.files
+        own = self._page(path, ChapterKeys, "The front matter of a chapter", folder) if is_there else None
+        if not is_there:
             help_ = f"Write {CHAPTER_FILE} with the chapter's title and contents."
             self._broken.add(self._path(path))
             self._faults.append(
@@ -114,14 +119,15 @@ class _Reading:
         keys = own.keys if own else ChapterKeys(title=Located(folder, Span(self._path(path))))
         order = {name.value: number for number, name in enumerate(_once(keys.contents))}
         sources, unreadable = [], set()
-        for name in pages:
-            if name == path:
-                continue
-            entry = self._source(name, folder)
+        for name in self._entry_paths(folder):
+            entry, faults = read[name]
+            self._faults.extend(faults)
             if entry:
                 sources.append(entry)
             else:
                 unreadable.add(name.removeprefix(folder + "/").removesuffix(".md"))
+            if entry is None or entry.broken:
+                self._broken.add(self._path(name))
         sources.sort(key=lambda entry: (order.get(entry.id, len(order)), entry.id))
         blocks, head = (own.blocks, own.head) if own else ((), Span(self._path(path)))
         broken = own is None or own.broken
@@ -136,16 +142,6 @@ class _Reading:
             frozenset(unreadable),
             broken,
         )
-
-    def _source(self, path: str, chapter: str) -> Source | None:
-        text = self._text(path)
-        if text is None:
-            return None
-        found, faults = source(text, self._path(path), chapter, self._shape)
-        self._faults.extend(faults)
-        if found.broken:
-            self._broken.add(found.path)
-        return found
 
     def _part(self, path: str) -> Part | None:
         if not path.endswith(".md"):

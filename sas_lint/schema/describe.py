@@ -97,8 +97,8 @@ def _is_record(hint: Any) -> bool:
 
 def _inner(hint: Any) -> type | None:
     if _is_record(hint):
-        found: type = hint
-        return found
+        record: type = hint
+        return record
     if get_origin(hint) is Located:
         return None
     return next((found for argument in get_args(hint) if (found := _inner(argument))), None)

@@ -20,6 +20,7 @@ REAL = (
     "ls",
     "mkdir",
     "mv",
+    "realpath",
     "rm",
     "sha256sum",
     "tail",

@@ -1,8 +1,10 @@
 """What script/bootstrap does, what it does again, and what it says when it cannot."""
 
+import shutil
+
 import pytest
 
-from tests.packaging.conftest import Machine
+from tests.packaging.conftest import ROOT, WRITE_DOWN, Machine
 
 RUN = ["pip requirements.txt", "pip ."]
 DEV = ["pip requirements-dev.txt", "pip ."]
@@ -47,7 +49,8 @@ def test_begins_anew_where_it_was_interrupted(machine: Machine) -> None:
     (machine.home / "offline").touch()
     failed = machine.run("script/bootstrap")
     assert failed.returncode == 1
-    assert failed.stderr.splitlines()[-1].endswith(".cache/bootstrap.log)")
+    last = failed.stderr.splitlines()[-1]
+    assert (last.startswith("bootstrap: pip failed"), last.endswith(".cache/bootstrap.log)")) == (True, True)
     (machine.home / "offline").unlink()
     assert machine.run("script/bootstrap").returncode == 0
     assert machine.calls() == ["venv", *RUN]
@@ -89,6 +92,18 @@ def test_notices_a_library_that_has_gone(machine: Machine) -> None:
     machine.lack("libpangoft2-1.0-0")
     assert machine.run("script/bootstrap").returncode == 0
     assert len(machine.calls()) == 1
+
+
+def test_brings_the_tools_once(machine: Machine) -> None:
+    shutil.copy(ROOT / "package-lock.json", machine.checkout)
+    machine.command("npm", WRITE_DOWN + "mkdir -p node_modules\n")
+    machine.run("script/bootstrap", "--all")
+    asked = [call.split()[-1] for call in machine.calls() if call.startswith("apt-get install")]
+    assert asked == ["libreoffice-writer-nogui", "chromium", "poppler-utils", "qpdf", "nodejs"]
+    for command in ("soffice", "chromium", "pdftoppm", "qpdf", "node"):
+        machine.command(command, "")
+    machine.run("script/bootstrap", "--all")
+    assert machine.calls() == []
 
 
 def test_asks_for_a_python_that_is_new_enough(machine: Machine) -> None:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.needs_node
 def test_the_docx_is_valid_against_words_own_schema(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "sas_lint", "build", "docx", "-o", tmp_path]
+    build = [sys.executable, "-m", "sas_lint", "build", "docx", "-o", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (document,) = tmp_path.iterdir()
     validator = ROOT / "node_modules/.bin/ooxml-validator"

@@ -8,12 +8,17 @@ from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
-from sas_lint.model.blocks import Link, Prose
+from sas_lint.model.blocks import Break, Link, Prose, Words
 from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"abbreviation", "count"})
-_WORD = re.compile(r"(?<![\w./@&-])[A-Za-z][A-Za-z0-9]*(?:&[A-Z][A-Za-z0-9]*)*(?![\w/@]|\.\w)")
-_ROMAN = re.compile(r"[IVXLC]+")
+# A word with two capitals in it, that is no part of an address or a compound.
+_WORD = re.compile(
+    r"(?<![\w./@&-])(?=[A-Za-z0-9&]*[A-Z][A-Za-z0-9&]*[A-Z])"
+    r"[A-Za-z][A-Za-z0-9]*(?:&[A-Z][A-Za-z0-9]*)*(?![\w/@]|\.\w)"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _INITIAL = re.compile(r"[A-Za-z][^\s-]*")
 _LEAST, _MOST = 2, 8
 
@@ -26,8 +31,8 @@ class Parameters(NamedTuple):
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
-    """One hit an abbreviation, at its first use, with the later uses as places."""
-    if context.is_broken("names.yaml"):
+    """One hit an abbreviation, at its first use, with the later uses as places; none while names are unread."""
+    if context.is_doubtful("names.yaml") or context.incomplete:
         return
     known = _registered(context) | {word.value.casefold() for word in parameters.well_known}
     expanded: set[str] = set()
@@ -46,16 +51,23 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
 
 
 def _is_part(match: re.Match[str], passage: Passage, context: Context) -> bool:
-    """Whether the word stands inside a registered name, or in an address that is its own link."""
-    links = (
-        inline.text for inline in passage.prose.inlines if isinstance(inline, Link) and "://" in inline.text
-    )
-    if any(match[0] in link for link in links):
+    """Whether the word stands inside a registered name, an address or code, or in a line of capitals."""
+    text = passage.prose.text
+    if text.isupper() and " " in text.strip():
         return True
-    return any(
-        mention.start <= match.start() and match.end() <= mention.end and not mention.title
-        for mention in context.mentions.find(passage.prose.text)
-    )
+    spans = [address.span() for address in _ADDRESS.finditer(text)]
+    spans += _code(passage.prose)
+    spans += [(mention.start, mention.end) for mention in context.mentions.find(text) if not mention.title]
+    return any(start <= match.start() and match.end() <= end for start, end in spans)
+
+
+def _code(prose: Prose) -> Iterator[tuple[int, int]]:
+    offset = 0
+    for inline in prose.inlines:
+        length = len(inline.text) if isinstance(inline, Words | Link) else isinstance(inline, Break)
+        if isinstance(inline, Words) and inline.code:
+            yield offset, offset + length
+        offset += length
 
 
 def _hit(short: str, found: list[tuple[Passage, int, int]]) -> Hit:
@@ -86,14 +98,11 @@ def _registered(context: Context) -> set[str]:
 
 
 def _with_parts(name: str) -> Iterator[str]:
-    """A name, its singular, and the short form that it ends in, in brackets."""
+    """A name, its singular, and the short forms in brackets that it holds."""
     yield name
-    short = _singular(name)
-    if short:
+    for short in (name, *re.findall(r"\(([^()]+)\)", name)):
         yield short
-    match = re.search(r"\(([^()]+)\)$", name)
-    if match:
-        yield match[1]
+        yield _singular(short) or short
 
 
 def _expands(prose: Prose, start: int, end: int, short: str) -> bool:

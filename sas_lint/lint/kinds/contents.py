@@ -109,13 +109,13 @@ def _nothing_there(name: Text, chapter: Chapter, context: Context) -> Hit:
     home = _home(name, chapter, context)
     if home:
         entry = context.by_id[name.value]
-        about = frozenset({("listing", home.id, name.value)})
         names["path"] = entry.path
-        return Hit(name.span, names, None, None, name.value, (entry.title.span,), None, about, "elsewhere")
+        places, missed = (entry.title.span,), frozenset({("listing", home.id, name.value)})
+        return Hit(name.span, names, None, None, name.value, places, None, missed, "elsewhere")
     listed = {item.value for item in chapter.keys.contents}
     unlisted = [source.id for source in chapter.sources if source.id not in listed]
     names["suggestion"], found = did_you_mean(name.value, unlisted)
-    about = frozenset[Hashable]({("listing", chapter.id, found), ("chapter", chapter.id)})
+    about: frozenset[Hashable] = frozenset({("listing", chapter.id, found), ("chapter", chapter.id)})
     return Hit(name.span, names, words=name.value, about=about)
 
 

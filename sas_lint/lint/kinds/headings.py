@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from sas_lint.lint.context import Context
@@ -30,7 +31,7 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
 def _page(blocks: tuple[Block, ...], source: Source | None) -> Iterator[Hit]:
     before = 1
     id_ = source.id if source else None
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Heading):
             names = {
                 "heading": block.prose.text,
@@ -44,15 +45,15 @@ def _page(blocks: tuple[Block, ...], source: Source | None) -> Iterator[Hit]:
             elif block.level > before + 1:
                 yield Hit(block.prose.span, names, id_, None, block.prose.text, about=about)
             before = max(block.level, 2) if block.level == 1 else block.level
-        elif isinstance(block, Paragraph) and _plays_a_heading(block):
+        elif isinstance(block, Paragraph) and _plays_a_heading(block, following):
             names = {"heading": block.prose.text}
             yield Hit(block.prose.span, names, id_, None, block.prose.text, case="bold")
 
 
-def _plays_a_heading(block: Paragraph) -> bool:
-    inlines = block.prose.inlines
-    bold = all(isinstance(inline, Words) and inline.strong for inline in inlines)
-    text = block.prose.text.strip()
-    return (
-        bool(inlines) and bold and len(text.split()) <= _LONGEST and not text.endswith((".", "!", "?", ";"))
-    )
+def _plays_a_heading(block: Paragraph, following: Block | None) -> bool:
+    """Whether a paragraph is short, all bold, no sentence, and has something under it."""
+    if following is None or isinstance(following, Heading):
+        return False
+    inlines, text = block.prose.inlines, block.prose.text.strip()
+    bold = bool(inlines) and all(isinstance(inline, Words) and inline.strong for inline in inlines)
+    return bold and len(text.split()) <= _LONGEST and not text.endswith((".", "!", "?", ";"))

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, Literal, NamedTuple
+from urllib.parse import unquote
 
+from sas_lint.lint.addresses import ADDRESS, CUT, cut_addresses, fault_of
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
 from sas_lint.model.anchors import heading_anchors
@@ -17,11 +19,7 @@ from sas_lint.schema.values import Key, Located
 from sas_lint.spans import Span
 
 NAMES = frozenset({"address", "why", "target", "suggestion", "heading"})
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”]+", re.I)
-_GOOD = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#.]+(?::\d+)?(?:[/?#]\S*)?", re.I)
-_CUT = re.compile(r"(https?://\S*[-/_?=&%])\s+((?=\S*[/.=-])[\w%][\w./%=&?-]*)", re.I)
-_IN_BRACKETS = re.compile(r"\]\((https?:\s*//[^()]*\s[^()]*)\)", re.I)
-_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.I)
 
 
 class Parameters(NamedTuple):
@@ -43,48 +41,39 @@ def _targets(passage: Passage) -> Iterator[tuple[str, Span]]:
 
 def _broken(context: Context) -> Iterator[Hit]:
     for passage in context.passages:
-        text = passage.prose.text
-        if "http" not in text and not any(_targets(passage)):
-            continue
-        cut = [match.span() for match in (*_CUT.finditer(text), *_IN_BRACKETS.finditer(text))]
-        for start, end in cut:
-            yield _hit(text[start:end], "white space cuts it", passage.prose.at(start, end), passage)
         for target, span in _targets(passage):
-            why = _fault_of(target)
+            why = fault_of(target)
             if why:
                 yield _hit(target, why, span, passage)
-        linked = "".join(inline.text for inline in passage.prose.inlines if isinstance(inline, Link))
-        for match in _ADDRESS.finditer(text):
-            inside = any(start <= match.start() < end for start, end in cut)
-            why = _fault_of(match[0].rstrip(".,;:)]"))
-            if why and not inside and match[0] not in linked:
-                yield _hit(match[0], why, passage.prose.at(*match.span()), passage)
+        yield from _in_text(passage)
     for publication in context.statement.publications:
         if publication.url:
-            why = _fault_of(publication.url.value) or (
-                "" if "://" in publication.url.value else "it has no https://"
-            )
+            address = publication.url.value
+            why = fault_of(address) or (None if "://" in address else "it has no https://")
             if why:
-                names = {"address": publication.url.value, "why": why}
-                yield Hit(publication.url.span, names, words=publication.url.value)
+                yield Hit(publication.url.span, {"address": address, "why": why}, words=address)
+
+
+def _in_text(passage: Passage) -> Iterator[Hit]:
+    """The broken addresses among the words, not those of links; here https:// may go without saying."""
+    text = passage.prose.text
+    if "http" not in text and "www." not in text:
+        return
+    cut = list(cut_addresses(text))
+    for start, end in cut:
+        yield _hit(text[start:end], CUT, passage.prose.at(start, end), passage)
+    linked = "".join(inline.text for inline in passage.prose.inlines if isinstance(inline, Link))
+    for match in ADDRESS.finditer(text):
+        address = match[0].rstrip(".,;:)]")
+        why = fault_of(address) if "://" in address else None
+        if why and address not in linked and not any(start <= match.start() < end for start, end in cut):
+            span = passage.prose.at(match.start(), match.start() + len(address))
+            yield _hit(address, why, span, passage)
 
 
 def _hit(address: str, why: str, span: Span, passage: Passage) -> Hit:
     names = {"address": address, "why": why}
     return Hit(span, names, passage.source_id, passage.field_name, address)
-
-
-def _fault_of(target: str) -> str | None:
-    """Why a web address cannot be right, or None."""
-    if not re.match(r"https?:", target, re.I):
-        return None
-    if re.search(r"\s", target):
-        return "white space cuts it"
-    if target.lower().count("://") > 1 and "?" not in target and "/web/" not in target:
-        return "it holds two addresses"
-    if not _GOOD.fullmatch(target):
-        return "it has no website's name after https://"
-    return None
 
 
 def _missing_target(context: Context) -> Iterator[Hit]:
@@ -100,7 +89,7 @@ def _missing_target(context: Context) -> Iterator[Hit]:
         for target, span in _targets(passage):
             if not target or _EXTERNAL.match(target):
                 continue
-            path, _, anchor = target.partition("#")
+            path, _, anchor = unquote(target).partition("#")
             page = posixpath.normpath(posixpath.join(folder, path)) if path else passage.prose.path
             inside = page.removeprefix(context.statement.root + "/")
             names = {"target": target, "heading": anchor, "suggestion": ""}

@@ -27,15 +27,9 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
 
 def _no_edition(context: Context) -> Iterator[Hit]:
     keys = context.statement.keys
-    absent = [
-        name for name, value in (("producer", keys.producer), ("published", keys.published)) if value is None
-    ]
-    refused = {fault.words for fault in context.faults if fault.span.path == context.statement.head.path}
-    unread = any(
-        fault.kind == "unreadable" and fault.span.path == context.statement.head.path
-        for fault in context.faults
-    )
-    if absent and not unread and not refused & {"producer", "published"}:
+    given = {"producer": keys.producer, "date of publication": keys.published}
+    absent = [name for name, value in given.items() if value is None]
+    if absent and not context.is_doubtful("statement.yaml"):
         yield Hit(context.statement.head, {"missing": " and no ".join(absent)}, words=", ".join(absent))
 
 

@@ -34,12 +34,14 @@ class Parameters(NamedTuple):
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     """Hits in the order of the document, or of the registry; none where the registry could not be read."""
-    if context.is_broken("publications.yaml"):
+    catches = parameters.catches.value
+    unread = context.is_doubtful if catches == "not-registered" else context.is_broken
+    if unread("publications.yaml"):
         return
     if not context.statement.publications:
-        yield from _no_registry(parameters.catches.value, context)
+        yield from _no_registry(catches, context)
         return
-    yield from _CATCHES[parameters.catches.value](context)
+    yield from _CATCHES[catches](context)
 
 
 def publication_items(source: Source, context: Context, synergies: bool) -> Iterator[tuple[Field, Item]]:
@@ -62,24 +64,32 @@ def _no_registry(catches: str, context: Context) -> Iterator[Hit]:
 
 
 def _not_registered(context: Context) -> Iterator[Hit]:
+    """One hit a title, at its first use, with the later uses as places."""
+    unknown: dict[str, list[tuple[Source, Field, Prose]]] = {}
     for source in context.statement.sources:
         for field, item in publication_items(source, context, synergies=False):
-            if context.says_none(field) and name_key(item.prose.text.partition(".")[0]) == name_key(
-                next(field.prose).text.partition(".")[0]
-            ):
+            if context.says_none(field) and item.prose is next(field.prose):
                 continue
             match = context.registry.find(item.prose.text)
             if match is None:
-                suggestion, nearest = did_you_mean(item.prose.text, context.registry.titles)
-                names = {"title": item.prose.text, "suggestion": suggestion}
-                about: set[Hashable] = {("prose", item.prose.span)}
-                known = context.registry.find(nearest) if nearest else None
-                if known:
-                    about.add(_publication_key(known.publication))
-                span, words = item.prose.span, item.prose.text
-                yield Hit(span, names, source.id, field.name, words, about=frozenset(about))
+                unknown.setdefault(name_key(item.prose.text), []).append((source, field, item.prose))
             else:
                 yield from _unknown_parts(source, field, item, match.publication)
+    for uses in unknown.values():
+        yield _unknown_title(uses, context)
+
+
+def _unknown_title(uses: list[tuple[Source, Field, Prose]], context: Context) -> Hit:
+    (source, field, prose), *_ = uses
+    suggestion, nearest = did_you_mean(prose.text, context.registry.titles)
+    known = context.registry.find(nearest) if nearest else None
+    spans = [use.span for _, _, use in uses]
+    about: set[Hashable] = {("prose", span) for span in spans}
+    if known:
+        about.add(_publication_key(known.publication))
+    names = {"title": prose.text, "suggestion": suggestion}
+    places = tuple(spans[1:])
+    return Hit(spans[0], names, source.id, field.name, prose.text, places, None, frozenset(about))
 
 
 def _publication_key(publication: PublicationKeys) -> Hashable:
@@ -100,8 +110,13 @@ def _form(context: Context, form: str) -> Iterator[Hit]:
     for source in context.statement.sources:
         for field, item in publication_items(source, context, synergies=True):
             match = context.registry.find(item.prose.text)
-            if match and match.form == form:
+            if match and match.form == form and not (form == "capitals" and _is_untitled(match.publication)):
                 yield _other_form(source, field, item.prose, match)
+
+
+def _is_untitled(publication: PublicationKeys) -> bool:
+    """Whether the registry only describes it, so that there are no capitals to keep."""
+    return bool(publication.untitled and publication.untitled.value)
 
 
 def _other_form(source: Source, field: Field, prose: Prose, match: Match) -> Hit:
@@ -109,8 +124,9 @@ def _other_form(source: Source, field: Field, prose: Prose, match: Match) -> Hit
     span = prose.at(0, match.length)
     words = prose.text[: match.length]
     names = {"title": words, "canonical": title}
-    plain = all(run.length or not run.width for run in prose.runs) and span.line == span.end_line
-    fix = Fix(True, (Edit(span, title),)) if plain else None
+    # Markup, an entity or the end of a line would be lost.
+    whole = span.line == span.end_line and span.end_column == (span.column or 0) + match.length
+    fix = Fix(True, (Edit(span, title),)) if whole else None
     return Hit(span, names, source.id, field.name, words, fix=fix)
 
 
