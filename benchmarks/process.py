@@ -35,8 +35,8 @@ def run(command: Sequence[str], allowed: Iterable[int] = (0,), watch: bool = Fal
     """Run a command to its end.
 
     `allowed` are the exit statuses that are no failure. With `watch` the memory of the command and of what it
-    starts is looked at fifty times a second, which costs it a little time. Without, the kernel's own record of
-    the largest single process is taken.
+    starts is looked at fifty times a second, which costs it a little time. Without, only the kernel's record
+    of the largest single process is taken.
     """
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         begun = time.perf_counter()

@@ -28,10 +28,12 @@ class Allotment:
 
 def allot(dice: Dice, sources: int, defects: int, waived: int) -> Allotment:
     """Deal the defects out, each kind in its turn. Raises ValueError where the statement is too small."""
-    sizes = list(_sizes(dice, sources))
-    roomy = dice.shuffled([number for number, size in enumerate(sizes) if size >= _LEAST])
+    if sources < 1 or min(defects, waived) < 0:
+        raise ValueError("a statement has one source at least, and no less than no defects")
     if waived > sources // 2:
         raise ValueError(f"no more than {sources // 2} of {sources} entries can be waived")
+    sizes = list(_sizes(dice, sources))
+    roomy = dice.shuffled([number for number, size in enumerate(sizes) if size >= _LEAST])
     for_entries, for_chapters, for_statement = _dealt(defects, (sources - waived) // 2, len(roomy))
     wanted = [ENTRY_DEFECTS[kind].fits for kind in for_entries] + [with_others] * waived
     found, places = _placed(dice, list(_shapes(dice, sources)), wanted)

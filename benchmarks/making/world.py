@@ -95,13 +95,14 @@ def _chapter(made: World, plans: Sequence[Plan]) -> Chapter:
 
 
 def _decide_statuses(made: World, plans: Sequence[Plan]) -> None:
-    """A few entries are potential sources; one at least where there is one to spare."""
+    """A few entries are potential sources: one at least where there is one to spare, never all of them."""
     free = [
         entry
         for entry, plan in zip(made.entries, plans, strict=True)
         if not (plan.taken or plan.waived or entry.shape.to_entries)
     ]
-    for number, entry in enumerate(free):
+    spared = len(free) == len(plans)  # then the last one stays a current source
+    for number, entry in enumerate(free[:-1] if spared else free):
         if number == 0 or made.stock.dice.chance(_POTENTIAL):
             entry.status = "potential"
 

@@ -1,4 +1,4 @@
-"""A generated statement has the findings that its manifest lists, and no others, and is the same everywhere."""
+"""A generated statement has the findings that its manifest lists and no others, and is always the same."""
 
 import json
 import os

@@ -79,9 +79,10 @@ def _no_such_entry(context: Context) -> Iterator[Hit]:
             suggestion, _ = did_you_mean(line.title.value, titles)
             names = {"line": line.title.value, "chapter": chapter.title.value, "suggestion": suggestion}
             yield Hit(line.title.span, names, words=line.title.value, case="printed")
-    stray = [span.path.rpartition("/")[2] for span in context.statement.stray]
+    listed = {name.value for name in context.statement.keys.chapters}
+    folders = {path.partition("/")[0] for path in context.statement.files if "/" in path}
     for name in context.statement.missing:
-        suggestion, found = did_you_mean(name.value, stray)
+        suggestion, found = did_you_mean(name.value, folders - listed)
         names = {"line": name.value, "suggestion": suggestion}
         about = frozenset({("folder", found)})
         yield Hit(name.span, names, words=name.value, case="chapter", about=about)
