@@ -10,6 +10,8 @@ from sas_lint.model.names import fold, name_key, plain
 
 Form = Literal["title", "alias", "capitals", "prefix"]
 _CLOSING = " \t.;,:"
+# White space and punctuation that a text may have over a title.
+_SLACK = 40
 
 
 class Match(NamedTuple):
@@ -36,18 +38,21 @@ class Registry:
     def find(self, text: str) -> Match | None:
         """The publication that an item names: the whole of it, or the longest title that it begins with."""
         if text not in self._found:
-            self._found[text] = self._search(text)
+            self._found[text] = self.named(text) or self._prefix(text)
         return self._found[text]
 
-    def _search(self, text: str) -> Match | None:
+    def named(self, text: str) -> Match | None:
+        """The publication that is all a text names; closing punctuation and capitals may differ."""
+        if len(text) > self._longest + _SLACK:
+            return None
         found = self._forms.get(name_key(text))
-        if found:
-            publication, is_title = found
-            words = " ".join(text.split()).rstrip(_CLOSING)
-            same = plain(words) == plain(publication.title.value.rstrip(_CLOSING))
-            form: Form = "alias" if not is_title else "title" if same else "capitals"
-            return Match(publication, form, len(text.rstrip(_CLOSING)))
-        return self._prefix(text)
+        if not found:
+            return None
+        publication, is_title = found
+        words = " ".join(text.split()).rstrip(_CLOSING)
+        same = plain(words) == plain(publication.title.value.rstrip(_CLOSING))
+        form: Form = "alias" if not is_title else "title" if same else "capitals"
+        return Match(publication, form, len(text.rstrip(_CLOSING)))
 
     def _prefix(self, text: str) -> Match | None:
         folded = fold(text)
@@ -57,6 +62,10 @@ class Registry:
                 if found and len(name_key(folded[:length])) == length:
                     return Match(found[0], "prefix", length)
         return None
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(self._lengths, default=0)
 
     @cached_property
     def _lengths(self) -> list[int]:

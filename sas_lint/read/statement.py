@@ -25,6 +25,7 @@ STATEMENT_FILE = "statement.yaml"
 PUBLICATIONS_FILE = "publications.yaml"
 NAMES_FILE = "names.yaml"
 CHAPTER_FILE = "chapter.md"
+README_FILE = "README.md"
 FRONT = "front"
 ASSETS = "assets"
 FORMAT = 1
@@ -212,7 +213,7 @@ class _Reading:
         return text
 
     def _stray(self, chapters: set[str]) -> list[Span]:
-        known = {STATEMENT_FILE, PUBLICATIONS_FILE, NAMES_FILE}
+        known = {STATEMENT_FILE, PUBLICATIONS_FILE, NAMES_FILE, README_FILE}
         top = [path for path in sorted(self._tree.files) if "/" not in path and path not in known]
         folders = [name for name in self._folders if name not in chapters | {FRONT, ASSETS}]
         return [Span(self._path(path)) for path in (*top, *folders)]

@@ -62,5 +62,5 @@ def test_the_fields_of_another_department_are_headings_as_well(
     said: Said, changed: Changed, pack: Pack
 ) -> None:
     fields = "fields:\n  - {id: upkeep, title: Upkeep}\n"
-    files = changed(LOCK, ("Planning repairs.", "Planning repairs.\n\n#### Upkeep\n\nYearly."))
-    assert said(files, packs=(pack({"ours/fields.yaml": fields}),)) == [f"AC001 {LOCK}:17:6 Upkeep"]
+    files = changed(LOCK, ("None.", "None.\n\n#### Upkeep\n\nYearly."))
+    assert said(files, packs=(pack({"ours/fields.yaml": fields}),)) == [f"AC001 {LOCK}:25:6 Upkeep"]

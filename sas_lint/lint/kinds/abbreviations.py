@@ -21,6 +21,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _INITIAL = re.compile(r"[A-Za-z][^\s-]*")
 _LEAST, _MOST = 2, 8
+_FEW, _SHORT = 3, 5
 
 
 class Parameters(NamedTuple):
@@ -31,7 +32,7 @@ class Parameters(NamedTuple):
 
 
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
-    """One hit an abbreviation, at its first use, with the later uses as places; none while names are unread."""
+    """One hit an abbreviation, at its first use, the later ones as places; none while names are unread."""
     if context.is_doubtful("names.yaml") or context.incomplete:
         return
     known = _registered(context) | {word.value.casefold() for word in parameters.well_known}
@@ -53,12 +54,18 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
 def _is_part(match: re.Match[str], passage: Passage, context: Context) -> bool:
     """Whether the word stands inside a registered name, an address or code, or in a line of capitals."""
     text = passage.prose.text
-    if text.isupper() and " " in text.strip():
+    if text.isupper() and _is_line_of_capitals(text):
         return True
     spans = [address.span() for address in _ADDRESS.finditer(text)]
     spans += _code(passage.prose)
     spans += [(mention.start, mention.end) for mention in context.mentions.find(text) if not mention.title]
     return any(start <= match.start() and match.end() <= end for start, end in spans)
+
+
+def _is_line_of_capitals(text: str) -> bool:
+    """Whether a text without small letters is more than one abbreviation after another."""
+    words = re.findall(r"[A-Z]{2,}", text)
+    return len(words) > _FEW or (len(words) > 1 and any(len(word) > _SHORT for word in words))
 
 
 def _code(prose: Prose) -> Iterator[tuple[int, int]]:

@@ -124,8 +124,9 @@ def _title_differs(context: Context) -> Iterator[Hit]:
     for chapter in context.statement.chapters:
         for line, source in printed_contents(chapter).lines:
             printed, title = line.title.value, source.title.value
-            if _wording(printed) != _wording(title):
-                names = {"line": printed, "title": title, "difference": difference(printed, title)}
+            here, there = _wording(printed), _wording(title)
+            if here != there:
+                names = {"line": printed, "title": title, "difference": difference(here, there)}
                 about = frozenset({("listing", chapter.id, source.id)})
                 span, places = line.title.span, (source.title.span,)
                 yield Hit(span, names, source.id, None, printed, places, about=about)

@@ -111,10 +111,11 @@ def _like(page: str, context: Context) -> list[str]:
 
 
 def _pages(context: Context) -> dict[str, tuple[Block, ...]]:
+    """The blocks of each page that could be read."""
     statement = context.statement
     pages = {page.path: page.blocks for page in statement.pages}
     pages.update((source.path, tuple(source.body)) for source in statement.sources)
-    return pages
+    return {path: blocks for path, blocks in pages.items() if path not in statement.broken}
 
 
 _CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {

@@ -12,15 +12,16 @@ from sas_lint.lint.kinds.fields import field_key, heading_key, meant
 from sas_lint.lint.registry import Match
 from sas_lint.model.blocks import Item, List, Paragraph, Prose
 from sas_lint.model.keys import PublicationKeys
-from sas_lint.model.names import name_key
+from sas_lint.model.names import fold, name_key
 from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldDefinition
-from sas_lint.schema.nearest import did_you_mean
+from sas_lint.schema.nearest import did_you_mean, nearest
 from sas_lint.schema.values import Key, Located
 
 NAMES = frozenset({"title", "canonical", "suggestion", "field", "wanted", "entry", "series"})
 STATISTICAL = frozenset({"official", "accredited", "in-development"})
 _RUN = 2
+_SLIP = 90.0
 
 
 class Parameters(NamedTuple):
@@ -71,7 +72,7 @@ def _not_registered(context: Context) -> Iterator[Hit]:
             if context.says_none(field) and item.prose is next(field.prose):
                 continue
             match = context.registry.find(item.prose.text)
-            if match is None:
+            if match is None or (match.form == "prefix" and _is_misspelt(item.prose.text, context)):
                 unknown.setdefault(name_key(item.prose.text), []).append((source, field, item.prose))
             else:
                 yield from _unknown_parts(source, field, item, match.publication)
@@ -79,10 +80,16 @@ def _not_registered(context: Context) -> Iterator[Hit]:
         yield _unknown_title(uses, context)
 
 
+def _is_misspelt(text: str, context: Context) -> bool:
+    """Whether the words after a registered title make another title of it, but for a slip."""
+    found = nearest(text, context.registry.titles, _SLIP)
+    return found is not None and not fold(text).startswith(fold(found))
+
+
 def _unknown_title(uses: list[tuple[Source, Field, Prose]], context: Context) -> Hit:
     (source, field, prose), *_ = uses
-    suggestion, nearest = did_you_mean(prose.text, context.registry.titles)
-    known = context.registry.find(nearest) if nearest else None
+    suggestion, likely = did_you_mean(prose.text, context.registry.titles)
+    known = context.registry.find(likely) if likely else None
     spans = [use.span for _, _, use in uses]
     about: set[Hashable] = {("prose", span) for span in spans}
     if known:
@@ -156,8 +163,8 @@ def _claimed(context: Context) -> Iterator[PublicationKeys]:
                     yield match.publication
         for field in source.fields:
             for prose in _lines(field):
-                match = context.registry.find(prose.text)
-                if match and match.form != "prefix":
+                match = context.registry.named(prose.text)
+                if match:
                     yield match.publication
 
 
@@ -205,8 +212,8 @@ def _run(field: Field, context: Context) -> list[Prose]:
     best: list[Prose] = []
     run: list[Prose] = []
     for prose in _lines(field):
-        match = context.registry.find(prose.text)
-        run = [*run, prose] if match and match.form != "prefix" else []
+        match = context.registry.named(prose.text)
+        run = [*run, prose] if match else []
         best = max(best, run, key=len)
     return best if len(best) >= _RUN else []
 
