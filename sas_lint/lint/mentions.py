@@ -63,8 +63,9 @@ class Mentions:
         folded = fold(text)
         done = 0
         # Not iter_long, which passes over a name that ends the text and might have begun a longer one.
-        found = ((last - len(key) + 1, -last, key) for last, key in self._automaton.iter(folded))
-        for start, _, key in sorted(found):
+        found = [(last - len(key) + 1, -last, key) for last, key in self._automaton.iter(folded)]
+        found.sort()
+        for start, _, key in found:
             end = start + len(key)
             if start >= done and _is_whole(folded, start, end) and self._is_name(key, text[start:end]):
                 done = end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+MARKS = ("elsewhere", "see ")
 _VERBS = "described|explained|covered|set out|documented"
 _ELSEWHERE = re.compile(rf"\b(?:{_VERBS}) elsewhere\b", re.I)
 _IN_BRACKETS = re.compile(r"\(((?:for [^()]{1,40}, )?see\s+[^()]{3,80})\)", re.I)
@@ -31,14 +32,11 @@ class Pointer(NamedTuple):
 
 
 def pointers(text: str) -> Iterator[Pointer]:
-    """The pointers of a text, in order."""
-    lower = text.lower()
-    if "elsewhere" in lower:
-        for match in _ELSEWHERE.finditer(text):
-            yield Pointer(*match.span(), _sentence(text, *match.span()))
-    if "see" in lower:
-        found = [match.span(1) for pattern in (_IN_BRACKETS, _COMMAND) for match in pattern.finditer(text)]
-        yield from (Pointer(start, end, text[start:end]) for start, end in sorted(found))
+    """The pointers of a text; there are none where none of the MARKS stands in it, in small letters."""
+    for match in _ELSEWHERE.finditer(text):
+        yield Pointer(*match.span(), _sentence(text, *match.span()))
+    found = [match.span(1) for pattern in (_IN_BRACKETS, _COMMAND) for match in pattern.finditer(text)]
+    yield from (Pointer(start, end, text[start:end]) for start, end in sorted(found))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

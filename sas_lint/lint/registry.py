@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -10,6 +11,7 @@ from sas_lint.model.names import fold, name_key, plain
 
 Form = Literal["title", "alias", "capitals", "prefix"]
 _CLOSING = " \t.;,:"
+_END = re.compile(r"[\W_]")
 # White space and punctuation that a text may have over a title.
 _SLACK = 40
 
@@ -56,8 +58,9 @@ class Registry:
 
     def _prefix(self, text: str) -> Match | None:
         folded = fold(text)
-        for length in self._lengths:
-            if length < len(folded) and not folded[length].isalnum() and not folded[length - 1].isspace():
+        ends = [match.start() for match in _END.finditer(folded) if match.start() in self._lengths]
+        for length in reversed(ends):
+            if not folded[length - 1].isspace():
                 found = self._forms.get(name_key(folded[:length]))
                 if found and len(name_key(folded[:length])) == length:
                     return Match(found[0], "prefix", length)
@@ -68,8 +71,8 @@ class Registry:
         return max(self._lengths, default=0)
 
     @cached_property
-    def _lengths(self) -> list[int]:
-        return sorted(set(map(len, self._forms)), reverse=True)
+    def _lengths(self) -> frozenset[int]:
+        return frozenset(map(len, self._forms))
 
     @cached_property
     def titles(self) -> tuple[str, ...]:

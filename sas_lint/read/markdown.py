@@ -24,12 +24,14 @@ from sas_lint.model.blocks import (
     Words,
 )
 from sas_lint.read.inlines import BLANKS, html_fault, parser, prose
+from sas_lint.read.plain import Mark, plain_tokens
 from sas_lint.read.tables import START, Cell, cells, recording_starts
 from sas_lint.schema.faults import Fault
 from sas_lint.spans import Span
 
 _CAPTION = re.compile(r"Table:\s+")
 MAX_DEPTH = 20
+_Token = Token | Mark
 
 
 @cache
@@ -53,7 +55,7 @@ def blocks(
         text = text.replace("\0", "\ufffd")
         lines = text.split("\n")
     reader = _Blocks(lines, path, first_line, labels)
-    tokens = _parser().parse(text)
+    tokens = plain_tokens(lines) or _parser().parse(text)
     return _captioned(tuple(reader.blocks(iter(tokens)))), reader.faults
 
 
@@ -66,7 +68,7 @@ class _Blocks:
         self._depth = 0
         self.faults: list[Fault] = []
 
-    def blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
+    def blocks(self, tokens: Iterator[_Token]) -> Iterator[Block]:
         """The blocks up to the end of the tokens, or to the close of the block they stand in."""
         for token in tokens:
             if token.type == "heading_open":
@@ -84,7 +86,7 @@ class _Blocks:
             elif token.nesting < 0:
                 return
 
-    def _list(self, opening: Token, tokens: Iterator[Token]) -> List:
+    def _list(self, opening: _Token, tokens: Iterator[_Token]) -> List:
         start = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
         span = self._lines_span(opening)
         self._depth += 1
@@ -99,7 +101,7 @@ class _Blocks:
         self._depth -= 1
         return List(tuple(items), span, start)
 
-    def _item(self, opening: Token, inner: tuple[Block, ...]) -> Item:
+    def _item(self, opening: _Token, inner: tuple[Block, ...]) -> Item:
         span = self._lines_span(opening)
         if inner and isinstance(inner[0], Paragraph):
             text, rest = inner[0].prose, inner[1:]
@@ -113,7 +115,7 @@ class _Blocks:
             return Item(span, after(text, value), label, text.at(start, start + len(label)), rest)
         return Item(span, text, None, None, rest)
 
-    def _table(self, opening: Token, tokens: Iterator[Token]) -> Table:
+    def _table(self, opening: _Token, tokens: Iterator[_Token]) -> Table:
         rows: list[list[Prose]] = []
         row: Iterator[Cell] = iter(())
         number = 0
@@ -130,19 +132,23 @@ class _Blocks:
         header, *body = (tuple(row) for row in rows)
         return Table(header, tuple(body), self._lines_span(opening))
 
-    def _html(self, token: Token) -> Paragraph:
+    def _html(self, token: _Token) -> Paragraph:
         content = token.content.strip(BLANKS)
         text = content.replace("\n", " ")
         found = Prose(self._path, text, tuple(self._pieces(token, content)), (Words(text),) if text else ())
         self.faults.append(html_fault(content, found.span))
         return Paragraph(found)
 
-    def _prose(self, token: Token, hashes: bool = False) -> Prose:
+    def _prose(self, token: _Token, hashes: bool = False) -> Prose:
         return self._inline(token.content, self._pieces(token, token.content, hashes))
 
-    def _pieces(self, token: Token, content: str, hashes: bool = False) -> list[Run]:
+    def _pieces(self, token: _Token, content: str, hashes: bool = False) -> list[Run]:
         """Where each line of a block's content stands: what a block holds of a line is the line's end."""
         first, end = token.map or (0, 1)
+        if "\n" not in content and not hashes:
+            source = self._lines[first].rstrip(BLANKS)
+            if source.endswith(content):
+                return [Run(0, first + self._first, len(source) - len(content) + 1, len(content))]
         rows = content.split("\n")
         while first + len(rows) < end and not self._lines[first].rstrip(BLANKS).endswith(
             rows[0].strip(BLANKS)
@@ -167,7 +173,7 @@ class _Blocks:
     def _nothing(self, span: Span) -> Prose:
         return Prose(self._path, "", (Run(0, span.line or 1, span.column or 1, 0),), ())
 
-    def _lines_span(self, token: Token) -> Span:
+    def _lines_span(self, token: _Token) -> Span:
         first, end = token.map or [0, 1]
         last = max(end - 1, first)
         while last > first and not self._lines[last].strip():

@@ -14,7 +14,12 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 72.0) -> str | None
     return folded[best[0]] if best else None
 
 
+def suggestion(found: str | None) -> str:
+    """A phrase to put behind a message; empty where nothing is near."""
+    return f": did you mean “{found}”?" if found else ""
+
+
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 72.0) -> tuple[str, str | None]:
-    """A phrase to put behind a message (empty where nothing is near), and the nearest word itself."""
+    """The phrase for the nearest known word, and that word itself."""
     found = nearest(word, known, cutoff)
-    return (f": did you mean “{found}”?" if found else ""), found
+    return suggestion(found), found

@@ -1,4 +1,4 @@
-"""The contents pages of 2015 as printed, set against our entries: their own slips are found, and no others."""
+"""The contents pages of 2015 as printed, set against our entries: their own slips are found, no others."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     uses: dict[str, list[tuple[Passage, int, int]]] = {}
     for passage in context.passages:
         for match in _WORD.finditer(passage.prose.text):
-            short = _singular(match[0])
+            short = None if match[0].casefold() in known else _singular(match[0])
             if short is None or short.casefold() in known or _is_part(match, passage, context):
                 continue
             uses.setdefault(short, []).append((passage, match.start(), match.end()))

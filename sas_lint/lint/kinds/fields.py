@@ -12,7 +12,7 @@ from sas_lint.lint.hits import Hit
 from sas_lint.lint.invisible import revealed
 from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldDefinition
-from sas_lint.schema.nearest import nearest
+from sas_lint.schema.nearest import nearest, suggestion
 from sas_lint.schema.values import Key, Located
 from sas_lint.spans import Span
 
@@ -84,8 +84,8 @@ def _unknown(source: Source, context: Context) -> Iterator[Hit]:
     for field in source.fields:
         if field.id is None:
             wanted = meant(source, field, context)
-            suggestion = f": did you mean “{wanted.title}”?" if wanted else ""
-            names = {"field": revealed(field.name), "entry": source.name, "suggestion": suggestion}
+            hint = suggestion(wanted.title if wanted else None)
+            names = {"field": revealed(field.name), "entry": source.name, "suggestion": hint}
             about: set[Hashable] = {heading_key(field)}
             if wanted:
                 about.add(field_key(source, wanted.id))

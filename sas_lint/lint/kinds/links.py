@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import unquote
@@ -14,7 +14,8 @@ from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
 from sas_lint.model.anchors import heading_anchors
 from sas_lint.model.blocks import Block, Heading, Image, Link
-from sas_lint.schema.nearest import did_you_mean
+from sas_lint.model.statement import Chapter, Part, Source
+from sas_lint.schema.nearest import did_you_mean, nearest, suggestion
 from sas_lint.schema.values import Key, Located
 from sas_lint.spans import Span
 
@@ -81,41 +82,43 @@ def _missing_target(context: Context) -> Iterator[Hit]:
 
     @cache
     def anchors(page: str) -> frozenset[str]:
-        headings = [block for block in pages[page] if isinstance(block, Heading)]
+        headings = [block for block in _blocks(pages[page]) if isinstance(block, Heading)]
         return frozenset(heading_anchors(heading.prose.text for heading in headings))
 
+    @cache
+    def files(ending: str) -> tuple[str, ...]:
+        return tuple(sorted(file for file in context.statement.files if file.endswith(ending)))
+
     for passage in context.passages:
-        folder = posixpath.dirname(passage.prose.path)
         for target, span in _targets(passage):
             if not target or _EXTERNAL.match(target):
                 continue
+            folder = posixpath.dirname(passage.prose.path)
             path, _, anchor = unquote(target).partition("#")
             page = posixpath.normpath(posixpath.join(folder, path)) if path else passage.prose.path
             inside = page.removeprefix(context.statement.root + "/")
             names = {"target": target, "heading": anchor, "suggestion": ""}
             if page == inside or inside not in context.statement.files:
-                near = [
-                    posixpath.relpath(f"{context.statement.root}/{file}", folder)
-                    for file in _like(page, context)
-                ]
-                names["suggestion"] = did_you_mean(path, near)[0]
+                found = nearest(inside, files(posixpath.splitext(page)[1]))
+                if found:
+                    names["suggestion"] = suggestion(
+                        posixpath.relpath(f"{context.statement.root}/{found}", folder)
+                    )
                 yield Hit(span, names, passage.source_id, passage.field_name, target)
             elif anchor and page in pages and anchor not in anchors(page):
                 names["suggestion"] = did_you_mean(anchor, anchors(page))[0]
                 yield Hit(span, names, passage.source_id, passage.field_name, target, case="heading")
 
 
-def _like(page: str, context: Context) -> list[str]:
-    ending = posixpath.splitext(page)[1]
-    return sorted(file for file in context.statement.files if file.endswith(ending))
-
-
-def _pages(context: Context) -> dict[str, tuple[Block, ...]]:
-    """The blocks of each page that could be read."""
+def _pages(context: Context) -> dict[str, Part | Chapter | Source]:
+    """The pages that could be read, by path."""
     statement = context.statement
-    pages = {page.path: page.blocks for page in statement.pages}
-    pages.update((source.path, tuple(source.body)) for source in statement.sources)
-    return {path: blocks for path, blocks in pages.items() if path not in statement.broken}
+    pages = (*statement.pages, *statement.sources)
+    return {page.path: page for page in pages if page.path not in statement.broken}
+
+
+def _blocks(page: Part | Chapter | Source) -> Iterable[Block]:
+    return page.body if isinstance(page, Source) else page.blocks
 
 
 _CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {

@@ -9,10 +9,10 @@ from typing import Annotated, Literal, NamedTuple
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.mentions import Mention
-from sas_lint.lint.pointing import Pointer, pointers
-from sas_lint.model.blocks import Heading, Link, prose_of
+from sas_lint.lint.pointing import MARKS, Pointer, pointers
+from sas_lint.model.blocks import Heading, Link
 from sas_lint.model.names import name_key
-from sas_lint.model.statement import INVERSE, Field, Relation, RelationKind, Source
+from sas_lint.model.statement import INVERSE, Relation, RelationKind, Source
 from sas_lint.schema.nearest import did_you_mean, nearest
 from sas_lint.schema.values import Key, Located, Text, When
 
@@ -48,30 +48,25 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     yield from _CATCHES[parameters.catches.value](context)
 
 
-def _spoken_of(source: Source, context: Context) -> Iterator[tuple[Passage, Mention]]:
-    """The mentions of other entries in an entry's text."""
-    for passage in _passages(source, context):
-        for mention in context.mentions.find(passage.prose.text):
-            if mention.source and mention.source != source.id:
-                yield passage, mention
+def _of_entries(context: Context, *marks: str) -> Iterator[tuple[Source, Passage]]:
+    """The entries' passages in order; where there are `marks`, those that hold one, in small letters."""
+    for passage in context.passages:
+        if passage.source and (not marks or any(mark in passage.prose.text.lower() for mark in marks)):
+            yield passage.source, passage
 
 
-def _passages(source: Source, context: Context) -> Iterator[Passage]:
-    """An entry's text, without those titles in its publication lists that the registry does not know."""
-    yield from (Passage(prose, source, None) for prose in prose_of(source.preamble))
-    for field in source.fields:
-        titles = set(_unknown_titles(field, context))
-        yield from (Passage(prose, source, field) for prose in field.prose if id(prose) not in titles)
-
-
-def _unknown_titles(field: Field, context: Context) -> Iterator[int]:
-    role = context.fields[field.id].role if field.id else None
-    if role not in ("publications", "other-publications"):
-        return
-    for item in field.items:
-        if not item.label and context.registry.find(item.prose.text) is None:
-            yield id(item.prose)
-        yield from (id(part.prose) for part in item.items if not part.label)
+def _is_unknown_title(passage: Passage, context: Context) -> bool:
+    """Whether the words are an item of a publication list that the registry does not know, or a part."""
+    field = passage.field
+    role = context.fields[field.id].role if field and field.id else None
+    if field is None or role not in ("publications", "other-publications"):
+        return False
+    titles = [item for item in field.items if not item.label]
+    parts = [part for item in titles for part in item.items if not part.label]
+    if any(part.prose is passage.prose for part in parts):
+        return True
+    own = any(item.prose is passage.prose for item in titles)
+    return own and context.registry.find(passage.prose.text) is None
 
 
 def _pair(one: str, other: str) -> frozenset[Hashable]:
@@ -87,13 +82,15 @@ def _undeclared(context: Context) -> Iterator[Hit]:
         for relation in source.relations
     }
     found: dict[frozenset[str], list[tuple[Passage, Mention]]] = {}
-    for source in context.statement.sources:
-        for passage, mention in _spoken_of(source, context):
-            pair = frozenset({source.id, mention.source or ""})
+    for source, passage in _of_entries(context):
+        for mention in context.mentions.find(passage.prose.text):
+            pair = frozenset({source.id, mention.source or source.id})
+            if len(pair) == 1 or pair in declared or _is_unknown_title(passage, context):
+                continue
             field = passage.field
             if field and field.id and context.fields[field.id].role == "synergies":
                 declared.add(pair)
-            elif pair not in declared:
+            else:
                 found.setdefault(pair, []).append((passage, mention))
     for pair, mentions in found.items():
         if pair not in declared:
@@ -115,7 +112,7 @@ def _unresolved(context: Context) -> Iterator[Hit]:
         for relation in source.relations:
             if not _leads_somewhere(relation.target, context):
                 yield _unresolved_hit(source, relation, context)
-        yield from _described_elsewhere(source, context)
+    yield from _described_elsewhere(context)
 
 
 def _leads_somewhere(target: Text, context: Context) -> bool:
@@ -140,8 +137,8 @@ def _unresolved_hit(source: Source, relation: Relation, context: Context) -> Hit
     return Hit(target.span, names, source.id, None, target.value, about=about)
 
 
-def _described_elsewhere(source: Source, context: Context) -> Iterator[Hit]:
-    for passage in _passages(source, context):
+def _described_elsewhere(context: Context) -> Iterator[Hit]:
+    for source, passage in _of_entries(context, *MARKS):
         for pointer in pointers(passage.prose.text):
             if pointer.is_plain or _names_its_goal(pointer, passage, context):
                 continue
@@ -182,8 +179,7 @@ def _ends_disagree(context: Context) -> Iterator[Hit]:
             yield from _differences(ends[inverse], mine)
         if here != there and kind in _ONE_WAY and (there, here, kind) in seen:
             yield _both_ways(ends[there, here, kind][0], mine[0])
-    for source in context.statement.sources:
-        yield from _told_in_words(source, related, context)
+    yield from _told_in_words(related, context)
 
 
 def _differences(first: list[tuple[Source, Relation]], later: list[tuple[Source, Relation]]) -> Iterator[Hit]:
@@ -222,16 +218,10 @@ def _both_ways(one: tuple[Source, Relation], two: tuple[Source, Relation]) -> Hi
     return Hit(span, names, source.id, None, relation.target.value, (there.target.span,), case="both-ways")
 
 
-def _told_in_words(
-    source: Source, related: dict[frozenset[str], set[RelationKind]], context: Context
-) -> Iterator[Hit]:
+def _told_in_words(related: dict[frozenset[str], set[RelationKind]], context: Context) -> Iterator[Hit]:
     """A replacement that the text tells of a pair whose declared relations are of other kinds only."""
-    for passage in _passages(source, context):
-        text = passage.prose.text
-        lower = text.lower()
-        if "replac" not in lower and "supersed" not in lower:
-            continue
-        subject = 0
+    for source, passage in _of_entries(context, "replac", "supersed"):
+        text, subject = passage.prose.text, 0
         for mention in context.mentions.find(text):
             match = _REPLACED.search(text, max(mention.start - _LEAD, 0), mention.start)
             kinds = related.get(frozenset({source.id, mention.source or ""}), set())
