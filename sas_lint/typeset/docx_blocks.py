@@ -39,6 +39,9 @@ _BULLETS = 1
 _DEEPEST = 8
 _STYLES = {"body": "", "lead": "Lead", "note": "Note", "item": ""}
 
+# The shares of the shortest and the longest column, in characters.
+_NARROWEST, _WIDEST = 8, 60
+
 
 class Blocks:
     """Makes the elements of one document; counts its pictures, and adds its links to the package."""
@@ -168,11 +171,15 @@ class Blocks:
                     assert_never(block)
 
     def _table(self, table: Table) -> Iterator[w.Element]:
-        width = self._measure // len(table.header)
+        widths = _widths(table, self._measure)
         yield w.paragraph("Caption", [w.run(table.caption)])
         rows = [
             w.row(
-                ((width, w.paragraph("TableHead", self._inlines(cell))) for cell in table.header), head=True
+                (
+                    (width, w.paragraph("TableHead", self._inlines(cell)))
+                    for width, cell in zip(widths, table.header, strict=True)
+                ),
+                head=True,
             )
         ]
         for cells in table.rows:
@@ -181,10 +188,10 @@ class Blocks:
             )
             made = (
                 (width, w.paragraph(style, self._inlines(cell)))
-                for style, cell in zip(styles, cells, strict=True)
+                for width, style, cell in zip(widths, styles, cells, strict=True)
             )
             rows.append(w.row(made))
-        yield w.table(table.caption, [width] * len(table.header), rows, row_headers=table.row_headers)
+        yield w.table(table.caption, widths, rows, row_headers=table.row_headers)
         yield w.paragraph("AfterTable")
 
     def _contents(self, contents: Contents, section: Section) -> Iterator[w.Element]:
@@ -202,3 +209,14 @@ class Blocks:
         bookmark = self._names.heading(line.anchor)[1]
         number = [w.tab(), *w.field_begin(f"PAGEREF {bookmark} \\h"), w.field_end()]
         return w.internal_link(bookmark, [w.run(line.text), *number])
+
+
+def _widths(table: Table, measure: int) -> list[int]:
+    """The columns' widths in twips: the measure shared out by the longest cell of each, within bounds."""
+    columns = zip(table.header, *table.rows, strict=True)
+    weights = [min(max(max(map(_length, column)), _NARROWEST), _WIDEST) for column in columns]
+    return [measure * weight // sum(weights) for weight in weights]
+
+
+def _length(cell: Inlines) -> int:
+    return sum(len(inline.text) for inline in cell if isinstance(inline, Text | Link | Reference))

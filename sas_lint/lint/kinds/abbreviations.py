@@ -12,6 +12,7 @@ from sas_lint.model.blocks import Break, Link, Prose, Words
 from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"abbreviation", "count"})
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z]")
 # A word with two capitals in it, that is no part of an address or a compound.
 _WORD = re.compile(
     r"(?<![\w./@&-])(?=[A-Za-z0-9&]*[A-Z][A-Za-z0-9&]*[A-Z])"
@@ -39,6 +40,8 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     expanded: set[str] = set()
     uses: dict[str, list[tuple[Passage, int, int]]] = {}
     for passage in context.passages:
+        if not _TWO_CAPITALS.search(passage.prose.text):
+            continue
         for match in _WORD.finditer(passage.prose.text):
             short = None if match[0].casefold() in known else _singular(match[0])
             if short is None or short.casefold() in known or _is_part(match, passage, context):
