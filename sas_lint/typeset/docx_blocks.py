@@ -40,7 +40,7 @@ _DEEPEST = 8
 _STYLES = {"body": "", "lead": "Lead", "note": "Note", "item": ""}
 
 # The shares of the shortest and the longest column, in characters.
-_NARROWEST, _WIDEST = 8, 60
+_NARROWEST, _WIDEST = 12, 70
 
 
 class Blocks:
