@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sas_lint.findings import Acceptance, Finding
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Waiver
+
+_STATEMENT = "/statement.yaml"
+_Near = Mapping[tuple[str, str | None], Sequence[tuple[int, Waiver]]]
 
 NEVER_WAIVED = frozenset({"input/unreadable"})
 
@@ -20,7 +23,8 @@ def waive(
     about waivers say so. Waivers for rules that did not run are not unused; those for no rule at all are.
     """
     used: set[int] = set()
-    found = [_accepted(finding, waivers, used) for finding in findings]
+    near = _by_place(waivers)
+    found = [_accepted(finding, near, used) for finding in findings]
     unused = [
         waiver
         for number, waiver in enumerate(waivers)
@@ -33,16 +37,28 @@ def _is_known(waiver: Waiver, known: Collection[str], ran: Collection[str]) -> b
     return waiver.keys.rule.value in known or waiver.keys.rule.value in ran
 
 
-def _accepted(finding: Finding, waivers: Sequence[Waiver], used: set[int]) -> Finding:
+def _by_place(waivers: Sequence[Waiver]) -> _Near:
+    """The waivers by rule and by each place that they may cover; None is what is about no entry."""
+    near: dict[tuple[str, str | None], list[tuple[int, Waiver]]] = {}
+    for number, waiver in enumerate(waivers):
+        everywhere = (None,) if waiver.path.endswith(_STATEMENT) else ()
+        for place in {waiver.path, waiver.source or waiver.path, *everywhere}:
+            near.setdefault((waiver.keys.rule.value, place), []).append((number, waiver))
+    return near
+
+
+def _accepted(finding: Finding, near: _Near, used: set[int]) -> Finding:
     if finding.rule in NEVER_WAIVED:
         return finding
-    fitting = [number for number, waiver in enumerate(waivers) if _fits(waiver, finding)]
-    used.update(fitting)
-    if not fitting:
+    places = {finding.source, finding.span.path}
+    keys = [(rule, place) for rule in (finding.rule, finding.code) for place in places]
+    found = {number: waiver for key in keys for number, waiver in near.get(key, ()) if _fits(waiver, finding)}
+    used.update(found)
+    if not found:
         return finding
-    keys = waivers[fitting[0]].keys
-    reason = keys.reason.value if keys.reason else ""
-    until = str(keys.until.value) if keys.until else ""
+    waiver = found[min(found)].keys
+    reason = waiver.reason.value if waiver.reason else ""
+    until = str(waiver.until.value) if waiver.until else ""
     return finding._replace(waiver=Acceptance(reason, until))
 
 
@@ -62,5 +78,5 @@ def _is_within(waiver: Waiver, finding: Finding) -> bool:
     if waiver.source:
         return finding.source == waiver.source or finding.span.path == waiver.path
     return finding.span.path == waiver.path or (
-        waiver.path.endswith("/statement.yaml") and finding.source is None
+        waiver.path.endswith(_STATEMENT) and finding.source is None
     )

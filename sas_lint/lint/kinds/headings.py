@@ -33,21 +33,19 @@ def _page(blocks: tuple[Block, ...], source: Source | None) -> Iterator[Hit]:
     id_ = source.id if source else None
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Heading):
-            names = {
-                "heading": block.prose.text,
-                "level": str(block.level),
-                "before": str(before),
-                "wanted": str(before + 1),
-            }
-            about = frozenset({("heading", block.prose.span)})
-            if block.level == 1:
-                yield Hit(block.prose.span, names, id_, None, block.prose.text, about=about, case="title")
-            elif block.level > before + 1:
-                yield Hit(block.prose.span, names, id_, None, block.prose.text, about=about)
-            before = max(block.level, 2) if block.level == 1 else block.level
+            if block.level == 1 or block.level > before + 1:
+                yield _at_fault(block, before, id_)
+            before = max(block.level, 2)
         elif isinstance(block, Paragraph) and _plays_a_heading(block, following):
             names = {"heading": block.prose.text}
             yield Hit(block.prose.span, names, id_, None, block.prose.text, case="bold")
+
+
+def _at_fault(heading: Heading, before: int, source: str | None) -> Hit:
+    text, span = heading.prose.text, heading.prose.span
+    names = {"heading": text, "level": str(heading.level), "before": str(before), "wanted": str(before + 1)}
+    case = "title" if heading.level == 1 else None
+    return Hit(span, names, source, None, text, about=frozenset({("heading", span)}), case=case)
 
 
 def _plays_a_heading(block: Paragraph, following: Block | None) -> bool:

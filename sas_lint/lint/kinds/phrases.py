@@ -94,7 +94,8 @@ class _Phrases:
 
     def __init__(self, parameters: Parameters, context: Context) -> None:
         phrases = (*parameters.phrases, *parameters.exact, *parameters.closing)
-        self._marks = {_mark(phrase.value) for phrase in phrases}
+        marks = sorted({_mark(phrase.value) for phrase in phrases})
+        self._marks = re.compile("|".join(map(re.escape, marks)))
         self._anywhere = _alternatives(parameters.phrases, re.I)
         self._exact = _alternatives(parameters.exact)
         self._closing = _alternatives(parameters.closing, re.I, _ENDS)
@@ -108,8 +109,7 @@ class _Phrases:
 
     def find(self, text: str) -> Iterator[_Span]:
         """The places of the phrases, in order, none inside another."""
-        lower = text.lower()
-        if not any(mark in lower for mark in self._marks):
+        if not self._marks.search(text.lower()):
             return
         found = [
             match.span()
