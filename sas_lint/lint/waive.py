@@ -77,6 +77,4 @@ def _is_within(waiver: Waiver, finding: Finding) -> bool:
     """A waiver covers its own file and entry; one in statement.yaml, whatever is about no entry."""
     if waiver.source:
         return finding.source == waiver.source or finding.span.path == waiver.path
-    return finding.span.path == waiver.path or (
-        waiver.path.endswith(_STATEMENT) and finding.source is None
-    )
+    return finding.span.path == waiver.path or (waiver.path.endswith(_STATEMENT) and finding.source is None)

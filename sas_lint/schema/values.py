@@ -78,9 +78,10 @@ NO_PAIRS: Mapping[Any, Any] = MappingProxyType({})
 class Key(NamedTuple):
     """What the schema says of a key of a record, beside its type.
 
-    A record is a NamedTuple whose fields are `Annotated[type, Key(...)]`. `doc` says what the key holds; `form`
-    narrows text further (`id`: small letters, digits and hyphens); `name` is the key as written, where it is not
-    the field's name with hyphens. A record that lacks a required key without a default is dropped.
+    A record is a NamedTuple whose fields are `Annotated[type, Key(...)]`. `doc` says what the key holds;
+    `form` narrows text further (`id`: small letters, digits and hyphens); `name` is the key as written, where
+    it is not the field's name with hyphens. A record without a key that is required and has no default is
+    dropped.
     """
 
     doc: str

@@ -118,7 +118,8 @@ def test_paths_filter_findings_summary_and_status_alike(content: Path, sas_lint:
 
 def test_a_waived_finding_is_counted_and_not_shown(content: Path, sas_lint: Run) -> None:
     spoil(content, "## Application\n", "")
-    waiver = "waivers:\n  - rule: AX001\n    field: Application\n    reason: Never used\n    until: 2016-01-31\n---\n## B"
+    keys = "rule: AX001\n    field: Application\n    reason: Never used\n    until: 2016-01-31"
+    waiver = f"waivers:\n  - {keys}\n---\n## B"
     spoil(content, "---\n## B", waiver)
     done = sas_lint("check")
     assert (done.returncode, done.stdout.count("1 accepted with a reason")) == (0, 1)
