@@ -147,7 +147,7 @@ def _registries(result: Result) -> dict[str, float]:
 def _print(folders: Sequence[Path]) -> None:
     results = [check(folder, Config()) for folder in folders]
     tables = [_measures(folder, result) for folder, result in zip(folders, results, strict=True)]
-    head = "".join(f"  {f'{folder.parent.name}/{folder.name}':>24}" for folder in folders)
+    head = "".join(f"  {f'{folder.resolve().parent.name}/{folder.name}':>24}" for folder in folders)
     print(f"{'median, mean, most':34}{head}")
     for name in tables[0]:
         print(f"{name:34}" + "".join(f"  {_summary(table[name]):>24}" for table in tables))

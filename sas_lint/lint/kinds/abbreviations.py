@@ -91,9 +91,10 @@ def _hit(short: str, found: list[tuple[Passage, int, int]]) -> Hit:
 def _singular(word: str) -> str | None:
     """The word without a plural's s if it looks like an abbreviation: more capitals than small letters."""
     short = word[:-1] if word.endswith("s") and len(word) > _LEAST else word
-    capitals = sum(character.isupper() for character in short)
-    small = sum(character.islower() for character in short)
-    looks = capitals >= _LEAST and capitals > small and _LEAST <= len(short) <= _MOST
+    if not _LEAST <= len(short) <= _MOST:
+        return None
+    capitals = sum(map(str.isupper, short))
+    looks = capitals >= _LEAST and capitals > sum(map(str.islower, short))
     return short if looks and not _ROMAN.fullmatch(short) else None
 
 

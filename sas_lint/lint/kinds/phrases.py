@@ -6,6 +6,8 @@ import re
 from collections.abc import Hashable, Iterator
 from typing import Annotated, NamedTuple
 
+import ahocorasick
+
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import whole_field_key
@@ -94,8 +96,10 @@ class _Phrases:
 
     def __init__(self, parameters: Parameters, context: Context) -> None:
         phrases = (*parameters.phrases, *parameters.exact, *parameters.closing)
-        marks = sorted({_mark(phrase.value) for phrase in phrases})
-        self._marks = re.compile("|".join(map(re.escape, marks)))
+        self._marks = ahocorasick.Automaton()
+        for phrase in phrases:
+            self._marks.add_word(_mark(phrase.value), True)
+        self._marks.make_automaton()
         self._anywhere = _alternatives(parameters.phrases, re.I)
         self._exact = _alternatives(parameters.exact)
         self._closing = _alternatives(parameters.closing, re.I, _ENDS)
@@ -109,7 +113,7 @@ class _Phrases:
 
     def find(self, text: str) -> Iterator[_Span]:
         """The places of the phrases, in order, none inside another."""
-        if not self._marks.search(text.lower()):
+        if next(self._marks.iter(text.lower()), None) is None:
             return
         found = [
             match.span()
