@@ -80,8 +80,8 @@ class Key(NamedTuple):
 
     A record is a NamedTuple whose fields are `Annotated[type, Key(...)]`. `doc` says what the key holds;
     `form` narrows text further (`id`: small letters, digits and hyphens; `address`: a web address); `name` is
-    the key as written, where it is not the field's name with hyphens. A record without a key that is required and has no default is
-    dropped.
+    the key as written, where it is not the field's name with hyphens. A record without a key that is required
+    and has no default is dropped.
     """
 
     doc: str
