@@ -40,7 +40,9 @@ def run(command: Sequence[str], allowed: Iterable[int] = (0,), watch: bool = Fal
     """
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         begun = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=complained)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=complained, env=_warm_environment()
+        )
         seen = _watch(process.pid) if watch else 0
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
@@ -48,6 +50,11 @@ def run(command: Sequence[str], allowed: Iterable[int] = (0,), watch: bool = Fal
         if process.returncode not in allowed:
             raise CommandFailed(_complaint(command, process.returncode, complained))
     return Run(wall, used.ru_utime + used.ru_stime, max(seen, used.ru_maxrss * _MAXRSS))
+
+
+def _warm_environment() -> dict[str, str]:
+    """The environment, in which byte code may be kept: the first run warms it up for the others."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _complaint(command: Sequence[str], status: int, complained: IO[bytes]) -> str:
