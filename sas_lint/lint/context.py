@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
+
+import ahocorasick
 
 from sas_lint.lint.mentions import Mentions
 from sas_lint.lint.registry import Registry
 from sas_lint.model.blocks import Prose, prose_of
-from sas_lint.model.names import name_key
+from sas_lint.model.names import fold, name_key
 from sas_lint.model.statement import Field, Source, Statement, Waiver
 from sas_lint.rules.values import Catalogue, FieldDefinition, FieldRole
 from sas_lint.schema.faults import Fault
@@ -132,6 +136,29 @@ class Context:
                 yield from (Passage(prose, source, None) for prose in prose_of(source.preamble))
                 for field in source.fields:
                     yield from (Passage(prose, source, field) for prose in field.prose)
+
+    def holding(self, marks: Iterable[str]) -> Iterator[Passage]:
+        """The passages that hold one of the marks (in small letters), in reading order.
+
+        All texts are searched as one: in a large statement most hold nothing, and to ask each costs more.
+        """
+        automaton = ahocorasick.Automaton()
+        for mark in marks:
+            automaton.add_word(mark, mark)
+        automaton.make_automaton()
+        starts, text = self._joined
+        last = -1
+        for end, mark in automaton.iter(text) if len(automaton) else ():
+            number = bisect_right(starts, end - len(mark) + 1) - 1
+            if number > last:
+                last = number
+                yield self.passages[number]
+
+    @cached_property
+    def _joined(self) -> tuple[list[int], str]:
+        """All texts in small letters, a line each, and where each starts."""
+        texts = [fold(passage.prose.text) for passage in self.passages]
+        return list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0)), "\n".join(texts)
 
     @cached_property
     def registry(self) -> Registry:

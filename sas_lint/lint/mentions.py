@@ -42,6 +42,7 @@ class Mentions:
             for form in (publication.title, *publication.aliases):
                 self._add(form.value, None)
         self._titles = set(self._owners) - named
+        # Several kinds of check ask of the same texts.
         self._found: dict[str, tuple[Mention, ...]] = {}
         self._automaton = ahocorasick.Automaton()
         for key in self._owners:
@@ -56,10 +57,14 @@ class Mentions:
         if self._owners.setdefault(key, owner) != owner:
             self._owners[key] = None
 
-    def find(self, text: str) -> Iterator[Mention]:
+    def find(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, in order; of two that overlap, the first, and the longer of those."""
-        if not self._owners:
-            return
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = tuple(self._search(text)) if self._owners else ()
+        return found
+
+    def _search(self, text: str) -> Iterator[Mention]:
         folded = fold(text)
         done = 0
         # Not iter_long, which passes over a name that ends the text and might have begun a longer one.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-MARKS = re.compile("elsewhere|see ")
+MARKS = ("elsewhere", "see ")
 _VERBS = "described|explained|covered|set out|documented"
 _ELSEWHERE = re.compile(rf"\b(?:{_VERBS}) elsewhere\b", re.I)
 _IN_BRACKETS = re.compile(r"\(((?:for [^()]{1,40}, )?see\s+[^()]{3,80})\)", re.I)

@@ -6,8 +6,6 @@ import re
 from collections.abc import Hashable, Iterator
 from typing import Annotated, NamedTuple
 
-import ahocorasick
-
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import whole_field_key
@@ -43,7 +41,7 @@ class Parameters(NamedTuple):
 def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     """Hits in reading order, then those in titles and other keys; names that are registered are none."""
     phrases = _Phrases(parameters, context)
-    for passage in context.passages:
+    for passage in context.holding(phrases.marks):
         for start, end in phrases.find(passage.prose.text):
             yield _in_passage(passage, start, end)
     for text, source in _keys(context):
@@ -96,10 +94,7 @@ class _Phrases:
 
     def __init__(self, parameters: Parameters, context: Context) -> None:
         phrases = (*parameters.phrases, *parameters.exact, *parameters.closing)
-        self._marks = ahocorasick.Automaton()
-        for phrase in phrases:
-            self._marks.add_word(_mark(phrase.value), True)
-        self._marks.make_automaton()
+        self.marks = sorted({_mark(phrase.value) for phrase in phrases})
         self._anywhere = _alternatives(parameters.phrases, re.I)
         self._exact = _alternatives(parameters.exact)
         self._closing = _alternatives(parameters.closing, re.I, _ENDS)
@@ -113,7 +108,8 @@ class _Phrases:
 
     def find(self, text: str) -> Iterator[_Span]:
         """The places of the phrases, in order, none inside another."""
-        if next(self._marks.iter(text.lower()), None) is None:
+        lower = text.lower()
+        if not any(mark in lower for mark in self.marks):
             return
         found = [
             match.span()

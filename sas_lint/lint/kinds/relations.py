@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.context import Context, Passage
@@ -27,7 +27,7 @@ KINDS: dict[RelationKind, str] = {
     "see": "refers to",
 }
 _ONE_WAY: frozenset[RelationKind] = frozenset({"replaces", "replaced-by", "holds", "held-in"})
-_REPLACEMENT = re.compile("replac|supersed")
+_REPLACEMENT = ("replac", "supersed")
 _REPLACED = re.compile(
     r"\b(?:(?:replac|supersed)(?:e|es|ed|ing)(?: by)?|replacement (?:for|of))\s+(?:the\s+)?$",
     re.I,
@@ -49,10 +49,10 @@ def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
     yield from _CATCHES[parameters.catches.value](context)
 
 
-def _of_entries(context: Context, marks: re.Pattern[str] | None = None) -> Iterator[tuple[Source, Passage]]:
-    """The entries' passages in order; where there are `marks`, those that hold one, in small letters."""
-    for passage in context.passages:
-        if passage.source and (marks is None or marks.search(passage.prose.text.lower())):
+def _of_entries(passages: Iterable[Passage]) -> Iterator[tuple[Source, Passage]]:
+    """Those of the passages that stand in entries."""
+    for passage in passages:
+        if passage.source:
             yield passage.source, passage
 
 
@@ -83,7 +83,7 @@ def _undeclared(context: Context) -> Iterator[Hit]:
         for relation in source.relations
     }
     found: dict[frozenset[str], list[tuple[Passage, Mention]]] = {}
-    for source, passage in _of_entries(context):
+    for source, passage in _of_entries(context.passages):
         for mention in context.mentions.find(passage.prose.text):
             pair = frozenset({source.id, mention.source or source.id})
             if len(pair) == 1 or pair in declared or _is_unknown_title(passage, context):
@@ -139,7 +139,7 @@ def _unresolved_hit(source: Source, relation: Relation, context: Context) -> Hit
 
 
 def _described_elsewhere(context: Context) -> Iterator[Hit]:
-    for source, passage in _of_entries(context, MARKS):
+    for source, passage in _of_entries(context.holding(MARKS)):
         for pointer in pointers(passage.prose.text):
             if pointer.is_plain or _names_its_goal(pointer, passage, context):
                 continue
@@ -221,7 +221,7 @@ def _both_ways(one: tuple[Source, Relation], two: tuple[Source, Relation]) -> Hi
 
 def _told_in_words(related: dict[frozenset[str], set[RelationKind]], context: Context) -> Iterator[Hit]:
     """A replacement that the text tells of a pair whose declared relations are of other kinds only."""
-    for source, passage in _of_entries(context, _REPLACEMENT):
+    for source, passage in _of_entries(context.holding(_REPLACEMENT)):
         text, subject = passage.prose.text, 0
         for mention in context.mentions.find(text):
             match = _REPLACED.search(text, max(mention.start - _LEAD, 0), mention.start)

@@ -109,7 +109,8 @@ class _Fields:
     def __init__(self, letter: str, context: Context) -> None:
         definitions = [item for item in context.catalogue.fields if item.answers == letter]
         ids = {item.id for item in definitions}
-        sources = [source for source in context.statement.sources if source.status != "retired"]
+        entries = context.statement.sources if ids else ()
+        sources = [source for source in entries if source.status != "retired"]
         found = {source.id for source in sources if any(field.id in ids for field in source.fields)}
         self.required = any(item.required and item.id not in context.silent for item in definitions)
         self.answering = bool(found)
