@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, fields
 from pathlib import Path
 
+from benchmarks.making.shapes import SHAPES, FieldShape, Shape
 from sas_lint.api.checking import Result, check
 from sas_lint.api.config import Config
 from sas_lint.lint.context import Context
@@ -19,43 +19,6 @@ from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldRole
 
 _Measure = Callable[[Source], int]
-SHAPES = Path(__file__).with_name("shapes.json")
-
-
-@dataclass(frozen=True, slots=True)
-class FieldShape:
-    """How much stands in one field: paragraphs, items of its lists, what is nested in them, and the words."""
-
-    paragraphs: int = 0
-    paragraph_words: int = 0
-    items: int = 0
-    facts: int = 0
-    parts: int = 0
-    list_words: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How much an entry holds: its keys, and each field by id."""
-
-    components: int
-    aliases: int
-    to_entries: int
-    to_names: int
-    fields: Mapping[str, FieldShape]
-
-    def field(self, id_: str) -> FieldShape:
-        """A field's shape; all noughts where the entry has no such field."""
-        return self.fields.get(id_, FieldShape())
-
-
-@cache
-def shapes() -> tuple[Shape, ...]:
-    """The entries of the 2015 statement, as `--write` found them."""
-    return tuple(
-        Shape(fields={id_: FieldShape(*numbers) for id_, numbers in row["fields"].items()}, **row["keys"])
-        for row in json.loads(SHAPES.read_text("utf-8"))
-    )
 
 
 def _shape(source: Source, ids: set[str]) -> Shape:

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.shape import Shape
+from benchmarks.making.shapes import Shape
 
 WIDTH = 118
 _NEEDS_QUOTES = re.compile(r"^[\[\]{}&*!|>%@`'\"#,?:-]|: | #|:$|^$")

@@ -11,7 +11,7 @@ from benchmarks.making.draft import Entry, Item, Section
 from benchmarks.making.naming import Namer, identifier
 from benchmarks.making.prose import Writer
 from benchmarks.making.registries import Names, Publication, Publications
-from benchmarks.shape import FieldShape, Shape
+from benchmarks.making.shapes import FieldShape, Shape
 
 DESCRIPTION, COLLECTION, APPLICATION = "brief-description", "collection", "application"
 ACCESS, SERIES, OTHERS, SYNERGIES = (

@@ -17,8 +17,8 @@ from benchmarks.making.entries import (
     SYNERGIES,
     waiver,
 )
+from benchmarks.making.shapes import Shape
 from benchmarks.making.world import World
-from benchmarks.shape import Shape
 
 Apply = Callable[[World, Entry], str]
 Fits = Callable[[Shape], bool]

@@ -9,8 +9,8 @@ from itertools import islice
 from benchmarks.making.dice import Dice
 from benchmarks.making.entry_defects import ENTRY_DEFECTS, Fits, with_others
 from benchmarks.making.other_defects import CHAPTER_DEFECTS, COMMON_DEFECTS, STATEMENT_DEFECTS
+from benchmarks.making.shapes import Shape, shapes
 from benchmarks.making.world import Plan
-from benchmarks.shape import Shape, shapes
 
 _CHAPTER_SIZES = (4, 5, 6, 6, 7, 8, 9, 9, 12, 16, 24, 36)
 _LEAST = 3

@@ -13,8 +13,8 @@ from benchmarks.making.naming import Namer, identifier
 from benchmarks.making.prose import Writer
 from benchmarks.making.registries import Names, Publications
 from benchmarks.making.relations import Web, related
+from benchmarks.making.shapes import Shape
 from benchmarks.making.words import THEMES
-from benchmarks.shape import Shape
 
 _POTENTIAL = 0.02
 _OF_THE_PLACE = 0.5

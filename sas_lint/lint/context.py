@@ -20,6 +20,8 @@ from sas_lint.schema.faults import Fault
 
 _OF_KEYS = frozenset({"unreadable", "unknown-key", "wrong-type", "missing-key"})
 
+_TOGETHER = 500
+
 
 class Passage(NamedTuple):
     """A run of text and whose it is."""
@@ -146,19 +148,24 @@ class Context:
         for mark in marks:
             automaton.add_word(mark, mark)
         automaton.make_automaton()
-        starts, text = self._joined
-        last = -1
-        for end, mark in automaton.iter(text) if len(automaton) else ():
-            number = bisect_right(starts, end - len(mark) + 1) - 1
-            if number > last:
-                last = number
-                yield self.passages[number]
+        for first, starts, text in self._joined:
+            last = -1
+            for end, mark in automaton.iter(text) if len(automaton) else ():
+                number = bisect_right(starts, end - len(mark) + 1) - 1
+                if number > last:
+                    last = number
+                    yield self.passages[first + number]
 
     @cached_property
-    def _joined(self) -> tuple[list[int], str]:
-        """All texts in small letters, a line each, and where each starts."""
-        texts = [fold(passage.prose.text) for passage in self.passages]
-        return list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0)), "\n".join(texts)
+    def _joined(self) -> tuple[tuple[int, tuple[int, ...], str], ...]:
+        """Texts in small letters, a line each, some hundred together: the first's number, and each start."""
+        return tuple(self._join())
+
+    def _join(self) -> Iterator[tuple[int, tuple[int, ...], str]]:
+        for first in range(0, len(self.passages), _TOGETHER):
+            texts = [fold(passage.prose.text) for passage in self.passages[first : first + _TOGETHER]]
+            starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+            yield first, tuple(starts), "\n".join(texts)
 
     @cached_property
     def registry(self) -> Registry:

@@ -14,7 +14,7 @@ import pytest
 from benchmarks.generate import generate
 from benchmarks.making.entry_defects import ENTRY_DEFECTS
 from benchmarks.making.other_defects import CHAPTER_DEFECTS, COMMON_DEFECTS, STATEMENT_DEFECTS
-from benchmarks.shape import shapes
+from benchmarks.making.shapes import shapes
 from sas_lint.api.checking import Result, check
 from sas_lint.api.config import Config
 
