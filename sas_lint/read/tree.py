@@ -87,7 +87,9 @@ class Folder:
         """The text of a file, or why there is none."""
         try:
             with open(os.path.join(self._root, path), "rb") as file:
-                data = file.read(MAX_BYTES + 1)
+                # A buffer of the largest size for each file would cost more than reading it.
+                size = os.fstat(file.fileno()).st_size
+                data = file.read(min(size, MAX_BYTES) + 1)
         except OSError as error:
             return self._fault(path, f"The file cannot be opened: {error.strerror}", "Make it readable.")
         return decode(data, f"{self.name}/{path}")
