@@ -93,7 +93,7 @@ def _summary(report: Report, shown: list[Finding]) -> str:
     counts = [_count(report.summary[name], name) for name in ("error", "warning")]
     counts.append(f"{report.summary['info']} for information")
     counts.append(f"{report.summary['waived']} accepted with a reason")
-    line = f"{report.sources} sources as of {report.as_of}: {', '.join(counts)}."
+    line = f"{_count(report.sources, 'source')} as of {report.as_of}: {', '.join(counts)}."
     if not shown:
         return line + "\n"
     return f"{line}\nsas-lint explain {shown[0].code} tells more of the first finding's rule.\n"
