@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sas_lint.findings import Clause, Severity
-from sas_lint.lint.context import Context
-from sas_lint.lint.hits import Hit
+from sas_lint.lint.checks import Check
 from sas_lint.lint.kinds import KINDS
 from sas_lint.rules.load import RuleFault
 from sas_lint.rules.values import Catalogue, Profile, Rule
@@ -23,13 +22,12 @@ OFF = "off"
 
 
 class Bound(NamedTuple):
-    """A rule with its typed parameters, its clause under the chosen code, and its severities by case."""
+    """A rule with its check, its clause under the chosen code, and its severities by case."""
 
     rule: Rule
     clause: Clause
     severities: dict[str | None, str]
-    parameters: Any
-    check: Callable[[Any, Context], Iterator[Hit]]
+    check: Check
 
 
 def bind(catalogue: Catalogue, code: str, profile: Profile | None) -> tuple[Bound, ...]:
@@ -43,7 +41,7 @@ def bind(catalogue: Catalogue, code: str, profile: Profile | None) -> tuple[Boun
         clause = rule.clause_for(code, codes)
         if clause:
             severities = {case: _severity(rule, case, code, profile) for case in (None, *_cases(rule))}
-            bound.append(Bound(rule, clause, severities, parameters, KINDS[rule.keys.kind.value].check))
+            bound.append(Bound(rule, clause, severities, KINDS[rule.keys.kind.value].check_of(parameters)))
     return tuple(bound)
 
 

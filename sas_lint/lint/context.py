@@ -1,12 +1,12 @@
-"""A Statement and the packs -> what check kinds look things up in, each made once and only when asked for."""
+"""What check kinds read: the Whole, in which things are looked up, and a Context, a share of the pages."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 import ahocorasick
 
@@ -14,12 +14,13 @@ from sas_lint.lint.mentions import Mentions
 from sas_lint.lint.registry import Registry
 from sas_lint.model.blocks import Prose, prose_of
 from sas_lint.model.names import fold, name_key
-from sas_lint.model.statement import Field, Source, Statement, Waiver
+from sas_lint.model.statement import Chapter, Field, Part, Source, Statement, Waiver
 from sas_lint.rules.values import Catalogue, FieldDefinition, FieldRole
 from sas_lint.schema.faults import Fault
+from sas_lint.spans import Span
 
+T = TypeVar("T")
 _OF_KEYS = frozenset({"unreadable", "unknown-key", "wrong-type", "missing-key"})
-
 _TOGETHER = 500
 
 
@@ -41,8 +42,12 @@ class Passage(NamedTuple):
         return self.field.name if self.field else None
 
 
-class Context:
-    """What the kinds read. Nothing in it changes; the indexes are made on first use."""
+class Whole:
+    """What is true of the whole statement, each table made once and only when asked for.
+
+    The sources of its `statement` have no preamble and no fields: their text is met page by page, in a
+    Context, so that a large statement need not be held by one process.
+    """
 
     def __init__(
         self,
@@ -55,6 +60,24 @@ class Context:
         self.faults = faults
         self.catalogue = catalogue
         self.unused = unused
+        self._made: dict[Hashable, object] = {}
+
+    def made(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes, kept under a key: for what a rule prepares once (patterns, word lists)."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(T, self._made[key])
+
+    @cached_property
+    def _pages(self) -> dict[str, int]:
+        pages = [part.path for part in self.statement.parts]
+        for chapter in self.statement.chapters:
+            pages += [chapter.path, *(source.path for source in chapter.sources)]
+        return {path: number for number, path in enumerate(pages)}
+
+    def reading_order(self, span: Span) -> tuple[int, int, int]:
+        """A key that sorts places as a reader meets them: by page, line and column; registries come first."""
+        return (self._pages.get(span.path, -1), span.line or 0, span.column or 0)
 
     @cached_property
     def fields(self) -> dict[str, FieldDefinition]:
@@ -125,19 +148,57 @@ class Context:
         return bool(unreadable) or any(source.broken for source in self.statement.sources)
 
     @cached_property
+    def registry(self) -> Registry:
+        """The publications, by any form of their titles."""
+        return Registry(self.statement.publications)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The names of sources, systems and publications, to be found in running text."""
+        return Mentions(self.statement)
+
+    @cached_property
+    def by_id(self) -> dict[str, Source]:
+        """The entries by id; the first where two share one."""
+        return {source.id: source for source in reversed(list(self.statement.sources))}
+
+
+class Context:
+    """A share of the statement's pages, with their text, and the Whole to look things up in.
+
+    The first share is the frame: front parts, chapters' own pages and registries; entries are in others.
+    `faults` are those met in reading the share.
+    """
+
+    def __init__(
+        self,
+        whole: Whole,
+        sources: Sequence[Source],
+        faults: Sequence[Fault] = (),
+        is_frame: bool = False,
+    ) -> None:
+        self.whole = whole
+        self.sources = sources
+        self.faults = faults
+        self.is_frame = is_frame
+
+    @property
+    def pages(self) -> tuple[Part | Chapter, ...]:
+        """The front parts and the chapters' own pages, where this share has them."""
+        return tuple(self.whole.statement.pages) if self.is_frame else ()
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every run of text of the pages in reading order, without the entries' headings."""
         return tuple(self._passages())
 
     def _passages(self) -> Iterator[Passage]:
-        for part in self.statement.parts:
-            yield from (Passage(prose, None, None) for prose in prose_of(part.blocks))
-        for chapter in self.statement.chapters:
-            yield from (Passage(prose, None, None) for prose in prose_of(chapter.blocks))
-            for source in chapter.sources:
-                yield from (Passage(prose, source, None) for prose in prose_of(source.preamble))
-                for field in source.fields:
-                    yield from (Passage(prose, source, field) for prose in field.prose)
+        for page in self.pages:
+            yield from (Passage(prose, None, None) for prose in prose_of(page.blocks))
+        for source in self.sources:
+            yield from (Passage(prose, source, None) for prose in prose_of(source.preamble))
+            for field in source.fields:
+                yield from (Passage(prose, source, field) for prose in field.prose)
 
     def holding(self, marks: Iterable[str]) -> Iterator[Passage]:
         """The passages that hold one of the marks (in small letters), in reading order.
@@ -166,18 +227,3 @@ class Context:
             texts = [fold(passage.prose.text) for passage in self.passages[first : first + _TOGETHER]]
             starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
             yield first, tuple(starts), "\n".join(texts)
-
-    @cached_property
-    def registry(self) -> Registry:
-        """The publications, by any form of their titles."""
-        return Registry(self.statement.publications)
-
-    @cached_property
-    def mentions(self) -> Mentions:
-        """The names of sources, systems and publications, to be found in running text."""
-        return Mentions(self.statement)
-
-    @cached_property
-    def by_id(self) -> dict[str, Source]:
-        """The entries by id; the first where two share one."""
-        return {source.id: source for source in reversed(list(self.statement.sources))}

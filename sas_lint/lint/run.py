@@ -1,14 +1,18 @@
-"""Statement, faults and rules -> sorted findings: the checks, what gives way, the waivers."""
+"""Statement, faults and rules -> sorted findings: the checks, what gives way, the waivers.
+
+`examine` looks at a share of the pages, in any process; `conclude` puts together what all shares gave.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sas_lint.findings import Finding, Severity
 from sas_lint.lint.bind import OFF, Bound, bind
-from sas_lint.lint.context import Context
+from sas_lint.lint.checks import Across, EachPage, Frame
+from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds import LAST
 from sas_lint.lint.precedence import settle
@@ -28,21 +32,74 @@ class Settings(NamedTuple):
     profile: str | None = None
 
 
+class Examined(NamedTuple):
+    """What a share gave: findings, and the facts of each rule that looks across pages, by its name."""
+
+    findings: tuple[Finding, ...]
+    facts: Mapping[str, Any]
+
+
 def lint(
     statement: Statement, faults: Sequence[Fault], catalogue: Catalogue, settings: Settings = Settings()
 ) -> tuple[Finding, ...]:
     """Every finding, waived ones too, sorted by place. Raises RuleFault where a rule's file is broken."""
-    code = settings.code or code_in_force(catalogue, statement.as_of)
-    rules = bind(catalogue, code, catalogue.profiles.get(settings.profile or ""))
+    whole = Whole(statement.without_text(), faults, catalogue)
+    rules = bound(catalogue, settings, statement.as_of)
+    share = Context(whole, tuple(statement.sources), faults)
+    return conclude(rules, [examine(rules, frame(whole)), examine(rules, share)], whole)
+
+
+def bound(catalogue: Catalogue, settings: Settings, as_of: date) -> tuple[Bound, ...]:
+    """The rules that are on. Raises RuleFault where a rule's file is broken."""
+    code = settings.code or code_in_force(catalogue, as_of)
+    return bind(catalogue, code, catalogue.profiles.get(settings.profile or ""))
+
+
+def frame(whole: Whole) -> Context:
+    """The share that holds no entry: front parts, chapters' own pages, registries."""
+    return Context(whole, (), (), is_frame=True)
+
+
+def examine(rules: Iterable[Bound], context: Context) -> Examined:
+    """What the rules find in a share, and what they gather there."""
+    findings: list[Finding] = []
+    facts: dict[str, Any] = {}
+    for rule in rules:
+        match rule.check:
+            case EachPage(find):
+                findings += _of(rule, find(context))
+            case Across(gather, _):
+                gathered = gather(context)
+                if gathered is not None:
+                    facts[rule.rule.name] = gathered
+            case Frame():
+                pass
+    return Examined(tuple(findings), facts)
+
+
+def conclude(rules: Sequence[Bound], shares: Sequence[Examined], whole: Whole) -> tuple[Finding, ...]:
+    """Every finding of the statement, given what each share gave, the frame's first."""
+    findings = [finding for share in shares for finding in share.findings]
     first = [rule for rule in rules if rule.rule.keys.kind.value not in LAST]
-    context = Context(statement, faults, catalogue)
-    settled = settle(_findings(first, context), [rule.rule for rule in rules], statement)
+    for rule in first:
+        if isinstance(rule.check, Across):
+            facts = [share.facts[rule.rule.name] for share in shares if rule.rule.name in share.facts]
+            findings += _of(rule, rule.check.conclude(facts, whole))
+        elif isinstance(rule.check, Frame):
+            findings += _of(rule, rule.check.find(whole))
+    settled = settle(findings, [rule.rule for rule in rules], whole.statement)
+    return _waived(rules, settled, whole)
+
+
+def _waived(rules: Sequence[Bound], settled: Sequence[Finding], whole: Whole) -> tuple[Finding, ...]:
     on = [rule for rule in rules if set(rule.severities.values()) != {OFF}]
     ran = {name for rule in on for name in (rule.rule.name, rule.rule.code)}
-    known = {name for rule in catalogue.rules for name in (rule.name, rule.code)}
-    found, unused = waive(settled, list(statement.waivers), ran, known)
-    last = [rule for rule in rules if rule.rule.keys.kind.value in LAST]
-    found += _findings(last, Context(statement, faults, catalogue, unused))
+    known = {name for rule in whole.catalogue.rules for name in (rule.name, rule.code)}
+    found, unused = waive(settled, list(whole.statement.waivers), ran, known)
+    then = Whole(whole.statement, whole.faults, whole.catalogue, unused)
+    for rule in rules:
+        if rule.rule.keys.kind.value in LAST and isinstance(rule.check, Frame):
+            found += _of(rule, rule.check.find(then))
     return tuple(sorted(found, key=Finding.sort_key))
 
 
@@ -57,13 +114,8 @@ def code_in_force(catalogue: Catalogue, as_of: date) -> str:
     return begun[-1] if begun else codes[0][1] if codes else ""
 
 
-def _findings(rules: Iterable[Bound], context: Context) -> list[Finding]:
-    return [
-        finding
-        for rule in rules
-        for hit in rule.check(rule.parameters, context)
-        for finding in _finding(rule, hit)
-    ]
+def _of(rule: Bound, hits: Iterable[Hit]) -> Iterator[Finding]:
+    return (finding for hit in hits for finding in _finding(rule, hit))
 
 
 def _finding(bound: Bound, hit: Hit) -> Iterator[Finding]:

@@ -112,6 +112,10 @@ class Source(NamedTuple):
         """The first field that answers to a definition."""
         return next((field for field in self.fields if field.id == id_), None)
 
+    def without_text(self) -> "Source":
+        """The same entry as far as its front matter goes; `end`, which the text moves, is where it starts."""
+        return self._replace(preamble=(), fields=(), end=self.head)
+
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Everything in the entry's body, without the fields' headings."""
@@ -184,6 +188,14 @@ class Statement(NamedTuple):
     def sources(self) -> Iterator[Source]:
         """Every entry, in the order of the document."""
         return (source for chapter in self.chapters for source in chapter.sources)
+
+    def without_text(self) -> "Statement":
+        """The same statement with no text in its entries; its front parts and chapters keep theirs."""
+        chapters = tuple(
+            chapter._replace(sources=tuple(source.without_text() for source in chapter.sources))
+            for chapter in self.chapters
+        )
+        return self._replace(chapters=chapters)
 
     @property
     def pages(self) -> Iterator[Part | Chapter]:

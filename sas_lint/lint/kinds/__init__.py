@@ -22,7 +22,7 @@ from sas_lint.lint.kinds import (
     input as reading,
 )
 
-# Each module has Parameters (a record of keys), check(parameters, context) and NAMES.
+# Each module has Parameters (a record of keys), check_of(parameters), which gives a Check, and NAMES.
 KINDS: MappingProxyType[str, ModuleType] = MappingProxyType(
     {
         "abbreviations": abbreviations,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.lint.context import Context, Passage
+from sas_lint.lint.checks import Across, Check
+from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.model.blocks import Break, Link, Prose, Words
 from sas_lint.schema.values import Key, Located, Text
+from sas_lint.spans import Span
 
 NAMES = frozenset({"abbreviation", "count"})
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z]")
@@ -32,36 +35,67 @@ class Parameters(NamedTuple):
     well_known: Annotated[tuple[Text, ...], Key("Abbreviations that every reader knows")] = ()
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """One hit an abbreviation, at its first use, the later ones as places; none while names are unread."""
-    if context.is_doubtful("names.yaml") or context.incomplete:
-        return
-    known = _registered(context) | {word.value.casefold() for word in parameters.well_known}
-    expanded: set[str] = set()
-    uses: dict[str, list[tuple[Passage, int, int]]] = {}
+    return Across(partial(_gather, parameters), _never_expanded)
+
+
+class _Use(NamedTuple):
+    """An abbreviation in the text."""
+
+    span: Span
+    source: str | None
+    field: str | None
+    expands: bool
+
+
+def _gather(parameters: Parameters, context: Context) -> dict[str, list[_Use]]:
+    """The uses of each abbreviation that is not registered, in reading order."""
+    whole = context.whole
+    known = whole.made(parameters, lambda: _known(parameters, whole))
+    uses: dict[str, list[_Use]] = {}
     for passage in context.passages:
-        if not _TWO_CAPITALS.search(passage.prose.text):
+        prose = passage.prose
+        if not _TWO_CAPITALS.search(prose.text):
             continue
-        for match in _WORD.finditer(passage.prose.text):
+        for match in _WORD.finditer(prose.text):
             short = None if match[0].casefold() in known else _singular(match[0])
-            if short is None or short.casefold() in known or _is_part(match, passage, context):
+            if short is None or short.casefold() in known or _is_part(match, passage, whole):
                 continue
-            uses.setdefault(short, []).append((passage, match.start(), match.end()))
-            if _expands(passage.prose, match.start(), match.end(), short):
-                expanded.add(short.casefold())
+            expands = _expands(prose, match.start(), match.end(), short)
+            span = prose.at(match.start(), match.end())
+            uses.setdefault(short, []).append(_Use(span, passage.source_id, passage.field_name, expands))
+    return uses
+
+
+def _known(parameters: Parameters, whole: Whole) -> frozenset[str]:
+    return frozenset(_registered(whole) | {word.value.casefold() for word in parameters.well_known})
+
+
+def _never_expanded(facts: Sequence[dict[str, list[_Use]]], whole: Whole) -> Iterator[Hit]:
+    if whole.is_doubtful("names.yaml") or whole.incomplete:
+        return
+    uses: dict[str, list[_Use]] = {}
+    for share in facts:
+        for short, found in share.items():
+            uses.setdefault(short, []).extend(found)
+    expanded = {short.casefold() for short, found in uses.items() if any(use.expands for use in found)}
     for short, found in uses.items():
         if short.casefold() not in expanded:
-            yield _hit(short, found)
+            first, *more = sorted(found, key=lambda use: whole.reading_order(use.span))
+            names = {"abbreviation": short, "count": str(len(found))}
+            places = tuple(use.span for use in more)
+            yield Hit(first.span, names, first.source, first.field, short, places)
 
 
-def _is_part(match: re.Match[str], passage: Passage, context: Context) -> bool:
+def _is_part(match: re.Match[str], passage: Passage, whole: Whole) -> bool:
     """Whether the word stands inside a registered name, an address or code, or in a line of capitals."""
     text = passage.prose.text
     if text.isupper() and _is_line_of_capitals(text):
         return True
     spans = [address.span() for address in _ADDRESS.finditer(text)]
     spans += _code(passage.prose)
-    spans += [(mention.start, mention.end) for mention in context.mentions.find(text) if not mention.title]
+    spans += [(mention.start, mention.end) for mention in whole.mentions.find(text) if not mention.title]
     return any(start <= match.start() and match.end() <= end for start, end in spans)
 
 
@@ -80,14 +114,6 @@ def _code(prose: Prose) -> Iterator[tuple[int, int]]:
         offset += length
 
 
-def _hit(short: str, found: list[tuple[Passage, int, int]]) -> Hit:
-    (passage, start, end), *more = found
-    names = {"abbreviation": short, "count": str(len(found))}
-    places = tuple(later.prose.at(first, last) for later, first, last in more)
-    span = passage.prose.at(start, end)
-    return Hit(span, names, passage.source_id, passage.field_name, short, places)
-
-
 def _singular(word: str) -> str | None:
     """The word without a plural's s if it looks like an abbreviation: more capitals than small letters."""
     short = word[:-1] if word.endswith("s") and len(word) > _LEAST else word
@@ -98,10 +124,10 @@ def _singular(word: str) -> str | None:
     return short if looks and not _ROMAN.fullmatch(short) else None
 
 
-def _registered(context: Context) -> set[str]:
+def _registered(whole: Whole) -> set[str]:
     """Names that are names, and short forms whose full form is registered."""
-    names = {name.value for source in context.statement.sources for name in source.names()}
-    for entry in context.statement.names:
+    names = {name.value for source in whole.statement.sources for name in source.names()}
+    for entry in whole.statement.names:
         names.update(
             form.value for form in (entry.name, *([entry.short] if entry.short else []), *entry.aliases)
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.lint.context import Context
+from sas_lint.lint.checks import Check, Frame
+from sas_lint.lint.context import Whole
 from sas_lint.lint.difference import difference
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.printed_contents import printed_contents
@@ -31,18 +32,18 @@ class Parameters(NamedTuple):
     ]
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """Hits in the order of the chapters."""
-    yield from _CATCHES[parameters.catches.value](context)
+    return _CATCHES[parameters.catches.value]
 
 
-def _readable(context: Context) -> Iterator[Chapter]:
+def _readable(whole: Whole) -> Iterator[Chapter]:
     """The chapters of whose contents every line could be read."""
-    return (item for item in context.statement.chapters if not context.is_doubtful(f"{item.id}/chapter.md"))
+    return (item for item in whole.statement.chapters if not whole.is_doubtful(f"{item.id}/chapter.md"))
 
 
-def _not_listed(context: Context) -> Iterator[Hit]:
-    for chapter in _readable(context):
+def _not_listed(whole: Whole) -> Iterator[Hit]:
+    for chapter in _readable(whole):
         if not chapter.keys.contents and chapter.sources:
             yield _without_contents(chapter)
             continue
@@ -68,48 +69,48 @@ def _left_out(source: Source, chapter: Chapter, last: Text, case: str | None) ->
     return Hit(last.span, names, source.id, None, title, (source.title.span,), about=about, case=case)
 
 
-def _no_such_entry(context: Context) -> Iterator[Hit]:
-    titles = [source.title.value for source in context.statement.sources]
-    for chapter in context.statement.chapters:
+def _no_such_entry(whole: Whole) -> Iterator[Hit]:
+    titles = [source.title.value for source in whole.statement.sources]
+    for chapter in whole.statement.chapters:
         ids = {source.id for source in chapter.sources} | chapter.unreadable
         for name in chapter.keys.contents:
-            if name.value not in ids and not _at_home(name, chapter, context):
-                yield _nothing_there(name, chapter, context)
+            if name.value not in ids and not _at_home(name, chapter, whole):
+                yield _nothing_there(name, chapter, whole)
         for line in printed_contents(chapter).nowhere:
             suggestion, _ = did_you_mean(line.title.value, titles)
             names = {"line": line.title.value, "chapter": chapter.title.value, "suggestion": suggestion}
             yield Hit(line.title.span, names, words=line.title.value, case="printed")
-    listed = {name.value for name in context.statement.keys.chapters}
-    folders = {path.partition("/")[0] for path in context.statement.files if "/" in path}
-    for name in context.statement.missing:
+    listed = {name.value for name in whole.statement.keys.chapters}
+    folders = {path.partition("/")[0] for path in whole.statement.files if "/" in path}
+    for name in whole.statement.missing:
         suggestion, found = did_you_mean(name.value, folders - listed)
         names = {"line": name.value, "suggestion": suggestion}
         about = frozenset({("folder", found)})
         yield Hit(name.span, names, words=name.value, case="chapter", about=about)
 
 
-def _home(name: Text, chapter: Chapter, context: Context) -> Chapter | None:
+def _home(name: Text, chapter: Chapter, whole: Whole) -> Chapter | None:
     """The other chapter that an entry belongs to, where it is not one of this chapter's too."""
-    source = context.by_id.get(name.value)
+    source = whole.by_id.get(name.value)
     if source is None or source.chapter == chapter.id:
         return None
     if any(own.id == name.value for own in chapter.sources):
         return None
-    return next((item for item in context.statement.chapters if item.id == source.chapter), None)
+    return next((item for item in whole.statement.chapters if item.id == source.chapter), None)
 
 
-def _at_home(name: Text, chapter: Chapter, context: Context) -> Text | None:
+def _at_home(name: Text, chapter: Chapter, whole: Whole) -> Text | None:
     """The line of the chapter that an entry belongs to, where that is another one and lists it."""
-    home = _home(name, chapter, context)
+    home = _home(name, chapter, whole)
     listed = home.keys.contents if home else ()
     return next((line for line in listed if line.value == name.value), None)
 
 
-def _nothing_there(name: Text, chapter: Chapter, context: Context) -> Hit:
+def _nothing_there(name: Text, chapter: Chapter, whole: Whole) -> Hit:
     names = {"line": name.value, "chapter": chapter.title.value}
-    home = _home(name, chapter, context)
+    home = _home(name, chapter, whole)
     if home:
-        entry = context.by_id[name.value]
+        entry = whole.by_id[name.value]
         names["path"] = entry.path
         places, missed = (entry.title.span,), frozenset({("listing", home.id, name.value)})
         return Hit(name.span, names, None, None, name.value, places, None, missed, "elsewhere")
@@ -120,8 +121,8 @@ def _nothing_there(name: Text, chapter: Chapter, context: Context) -> Hit:
     return Hit(name.span, names, words=name.value, about=about)
 
 
-def _title_differs(context: Context) -> Iterator[Hit]:
-    for chapter in context.statement.chapters:
+def _title_differs(whole: Whole) -> Iterator[Hit]:
+    for chapter in whole.statement.chapters:
         for line, source in printed_contents(chapter).lines:
             printed, title = line.title.value, source.title.value
             here, there = _wording(printed), _wording(title)
@@ -137,8 +138,8 @@ def _wording(title: str) -> str:
     return " ".join(plain(title).split()).rstrip(" .;,:")
 
 
-def _order_differs(context: Context) -> Iterator[Hit]:
-    for chapter in _readable(context):
+def _order_differs(whole: Whole) -> Iterator[Hit]:
+    for chapter in _readable(whole):
         rank = {name.value: number for number, name in enumerate(chapter.keys.contents)}
         lines = [pair for pair in printed_contents(chapter).lines if pair[1].id in rank]
         for (_, before), (line, source) in pairwise(lines):
@@ -149,17 +150,17 @@ def _order_differs(context: Context) -> Iterator[Hit]:
                 break
 
 
-def _listed_twice(context: Context) -> Iterator[Hit]:
-    for chapter in context.statement.chapters:
+def _listed_twice(whole: Whole) -> Iterator[Hit]:
+    for chapter in whole.statement.chapters:
         for name, first in _again(chapter.keys.contents):
             yield _twice(name, first, chapter, None)
         for name in chapter.keys.contents:
-            first_at_home = _at_home(name, chapter, context)
+            first_at_home = _at_home(name, chapter, whole)
             if first_at_home:
-                yield _twice(name, first_at_home, chapter, "elsewhere", context.by_id[name.value].path)
+                yield _twice(name, first_at_home, chapter, "elsewhere", whole.by_id[name.value].path)
         for line, before in printed_contents(chapter).twice:
             yield _twice(line.title, before.title, chapter, "printed")
-    for name, first in _again(context.statement.keys.chapters):
+    for name, first in _again(whole.statement.keys.chapters):
         yield _twice(name, first, None, "chapter")
 
 
@@ -177,25 +178,25 @@ def _twice(name: Text, first: Text, chapter: Chapter | None, case: str | None, p
     return Hit(name.span, names, words=name.value, places=(first.span,), case=case)
 
 
-def _empty(context: Context) -> Iterator[Hit]:
-    for chapter in context.statement.chapters:
+def _empty(whole: Whole) -> Iterator[Hit]:
+    for chapter in whole.statement.chapters:
         if not chapter.sources and not chapter.unreadable:
             title = chapter.title.value
             about = frozenset({("chapter", chapter.id)})
             yield Hit(chapter.title.span, {"chapter": title}, words=title, about=about)
-    if context.is_doubtful("statement.yaml"):
+    if whole.is_doubtful("statement.yaml"):
         return
-    for span in context.statement.stray:
+    for span in whole.statement.stray:
         name = span.path.partition("/")[2]
-        case = "stray-file" if name in context.statement.files else "stray-folder"
+        case = "stray-file" if name in whole.statement.files else "stray-folder"
         yield Hit(span, {"path": name}, words=name, case=case, about=frozenset({("folder", name)}))
 
 
-_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
-    "not-listed": _not_listed,
-    "no-such-entry": _no_such_entry,
-    "title-differs": _title_differs,
-    "order-differs": _order_differs,
-    "listed-twice": _listed_twice,
-    "empty": _empty,
+_CATCHES: dict[str, Check] = {
+    "not-listed": Frame(_not_listed),
+    "no-such-entry": Frame(_no_such_entry),
+    "title-differs": Frame(_title_differs),
+    "order-differs": Frame(_order_differs),
+    "listed-twice": Frame(_listed_twice),
+    "empty": Frame(_empty),
 }

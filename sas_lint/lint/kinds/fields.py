@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
-from functools import cmp_to_key
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cmp_to_key, partial
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.lint.context import Context
+from sas_lint.lint.checks import Across, Check, EachPage
+from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.invisible import revealed
 from sas_lint.model.statement import Field, Source
@@ -19,6 +20,7 @@ from sas_lint.spans import Span
 NAMES = frozenset({"field", "entry", "before", "suggestion", "count", "about"})
 Order = Literal["declared", "majority"]
 _VERY_NEAR = 90.0
+_Catch = Callable[[Source, Whole], Iterator[Hit]]
 
 
 class Parameters(NamedTuple):
@@ -32,15 +34,17 @@ class Parameters(NamedTuple):
     ] = None
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """Hits in the order of the document."""
     if parameters.catches.value == "order":
         order = parameters.order.value if parameters.order else "declared"
-        yield from _order(order, context)
-        return
-    catch = _CATCHES[parameters.catches.value]
-    for source in context.statement.sources:
-        yield from catch(source, context)
+        return Across(_orders, partial(_order, order))
+    return EachPage(partial(_find, _CATCHES[parameters.catches.value]))
+
+
+def _find(catch: _Catch, context: Context) -> Iterator[Hit]:
+    for source in context.sources:
+        yield from catch(source, context.whole)
 
 
 def field_key(source: Source, id_: str | None) -> Hashable:
@@ -53,26 +57,26 @@ def whole_field_key(source: Source, field: Field) -> Hashable:
     return ("whole-field", source.path, field.heading.span)
 
 
-def place_for(source: Source, id_: str, context: Context) -> Span:
+def place_for(source: Source, id_: str, whole: Whole) -> Span:
     """Where a field that is missing belongs: before the next field in the order wanted, or at the end."""
-    rank = context.rank
+    rank = whole.rank
     later = (field for field in source.fields if field.id and rank[field.id] > rank[id_])
     following = min(later, key=lambda field: rank[field.id or ""], default=None)
     return following.heading.span if following else source.end
 
 
-def _missing(source: Source, context: Context) -> Iterator[Hit]:
+def _missing(source: Source, whole: Whole) -> Iterator[Hit]:
     present = {field.id for field in source.fields}
-    for definition in context.catalogue.fields:
-        if definition.required and definition.id not in present | context.silent:
+    for definition in whole.catalogue.fields:
+        if definition.required and definition.id not in present | whole.silent:
             about_it = f" {definition.about}" if definition.about else ""
             names = {"field": definition.title, "entry": source.name, "about": about_it}
             about = frozenset({field_key(source, definition.id)})
-            span = place_for(source, definition.id, context)
+            span = place_for(source, definition.id, whole)
             yield Hit(span, names, source.id, definition.title, definition.title, about=about)
 
 
-def _empty(source: Source, context: Context) -> Iterator[Hit]:
+def _empty(source: Source, whole: Whole) -> Iterator[Hit]:
     for field in source.fields:
         if field.is_empty and field.id:
             names = {"field": field.name, "entry": source.name}
@@ -80,10 +84,10 @@ def _empty(source: Source, context: Context) -> Iterator[Hit]:
             yield Hit(field.heading.span, names, source.id, field.name, field.name, about=about)
 
 
-def _unknown(source: Source, context: Context) -> Iterator[Hit]:
+def _unknown(source: Source, whole: Whole) -> Iterator[Hit]:
     for field in source.fields:
         if field.id is None:
-            wanted = meant(source, field, context)
+            wanted = meant(source, field, whole)
             hint = suggestion(wanted.title if wanted else None)
             names = {"field": revealed(field.name), "entry": source.name, "suggestion": hint}
             about: set[Hashable] = {heading_key(field)}
@@ -98,16 +102,16 @@ def heading_key(field: Field) -> Hashable:
     return ("heading", field.heading.span)
 
 
-def meant(source: Source, field: Field, context: Context) -> FieldDefinition | None:
+def meant(source: Source, field: Field, whole: Whole) -> FieldDefinition | None:
     """The field that an unknown heading may have been meant for: rather one that the entry lacks."""
     present = {other.id for other in source.fields}
-    titles = {form: item for item in context.catalogue.fields for form in (item.title, *item.aliases)}
+    titles = {form: item for item in whole.catalogue.fields for form in (item.title, *item.aliases)}
     absent = [form for form, item in titles.items() if item.id not in present]
     found = nearest(field.name, absent) or nearest(field.name, titles, _VERY_NEAR)
     return titles[found] if found else None
 
 
-def _duplicate(source: Source, context: Context) -> Iterator[Hit]:
+def _duplicate(source: Source, whole: Whole) -> Iterator[Hit]:
     first: dict[str, Field] = {}
     for field in source.fields:
         if field.id is None:
@@ -119,13 +123,45 @@ def _duplicate(source: Source, context: Context) -> Iterator[Hit]:
             yield Hit(field.heading.span, names, source.id, field.name, field.name, places)
 
 
-def _order(order: Order, context: Context) -> Iterator[Hit]:
-    rank = context.rank if order == "declared" else _majority(context)
-    sources = [
-        source for source in context.statement.sources if len(_known(source)) > 1 and not source.broken
+class _Place(NamedTuple):
+    """A field of an entry, as far as its place in the order goes."""
+
+    id: str
+    name: str
+    span: Span
+
+
+class _Entry(NamedTuple):
+    """The fields of an entry in their order; the first where one is given twice."""
+
+    id: str
+    name: str
+    fields: tuple[_Place, ...]
+
+
+def _orders(context: Context) -> dict[tuple[str, ...], list[_Entry]]:
+    """Entries by the order of their fields; most share one, and of those that are in order none is wanted."""
+    found: dict[tuple[str, ...], list[_Entry]] = {}
+    for source in context.sources:
+        first: dict[str, Field] = {}
+        for field in source.fields:
+            if field.id:
+                first.setdefault(field.id, field)
+        if len(first) > 1 and not source.broken:
+            places = tuple(_Place(id_, field.name, field.heading.span) for id_, field in first.items())
+            found.setdefault(tuple(first), []).append(_Entry(source.id, source.name, places))
+    return found
+
+
+def _order(order: Order, facts: Sequence[dict[tuple[str, ...], list[_Entry]]], whole: Whole) -> Iterator[Hit]:
+    rank = whole.rank if order == "declared" else _majority(facts, whole)
+    entries = [
+        entry for found in facts for ids, alike in found.items() if _in_disorder(ids, rank) for entry in alike
     ]
-    hits = [hit for source in sources for hit in _out_of_order(source, rank)]
-    if order == "declared" and len(hits) > 1 and 2 * len(hits) > len(sources):
+    entries.sort(key=lambda entry: whole.reading_order(entry.fields[0].span))
+    hits = [_out_of_order(entry, rank) for entry in entries]
+    many = sum(len(alike) for found in facts for alike in found.values())
+    if order == "declared" and len(hits) > 1 and 2 * len(hits) > many:
         yield Hit(
             hits[0].span,
             {**hits[0].names, "count": str(len(hits))},
@@ -136,42 +172,37 @@ def _order(order: Order, context: Context) -> Iterator[Hit]:
         yield from hits
 
 
-def _known(source: Source) -> list[Field]:
-    """The entry's fields that have a definition; the first where one is given twice."""
-    first: dict[str, Field] = {}
-    for field in source.fields:
-        if field.id:
-            first.setdefault(field.id, field)
-    return list(first.values())
+def _in_disorder(ids: tuple[str, ...], rank: dict[str, int]) -> bool:
+    ranks = [rank[id_] for id_ in ids]
+    return ranks != sorted(ranks)
 
 
-def _out_of_order(source: Source, rank: dict[str, int]) -> Iterator[Hit]:
+def _out_of_order(entry: _Entry, rank: dict[str, int]) -> Hit:
     """One hit an entry, at the first field that stands after one it belongs before."""
-    fields = _known(source)
-    for number, field in enumerate(fields[1:], 1):
-        earlier = [other for other in fields[:number] if rank[other.id or ""] > rank[field.id or ""]]
+    for number, field in enumerate(entry.fields):
+        earlier = next((other for other in entry.fields[:number] if rank[other.id] > rank[field.id]), None)
         if earlier:
-            names = {"field": field.name, "before": earlier[0].name, "entry": source.name}
-            places = (earlier[0].heading.span,)
-            yield Hit(field.heading.span, names, source.id, field.name, field.name, places)
-            return
+            names = {"field": field.name, "before": earlier.name, "entry": entry.name}
+            return Hit(field.span, names, entry.id, field.name, field.name, (earlier.span,))
+    raise AssertionError("some field is out of order")
 
 
-def _majority(context: Context) -> dict[str, int]:
+def _majority(facts: Sequence[dict[tuple[str, ...], list[_Entry]]], whole: Whole) -> dict[str, int]:
     """The order in which most entries put each two fields; the declared order breaks ties."""
     before: Counter[tuple[str, str]] = Counter()
-    for source in context.statement.sources:
-        ids = [field.id or "" for field in _known(source)]
-        before.update((first, second) for number, first in enumerate(ids) for second in ids[number + 1 :])
+    for found in facts:
+        for ids, alike in found.items():
+            for number, first in enumerate(ids):
+                before.update(dict.fromkeys(((first, second) for second in ids[number + 1 :]), len(alike)))
 
     def compare(first: str, second: str) -> int:
         return before[second, first] - before[first, second]
 
-    ordered = sorted(context.rank, key=cmp_to_key(compare))
+    ordered = sorted(whole.rank, key=cmp_to_key(compare))
     return {id_: number for number, id_ in enumerate(ordered)}
 
 
-_CATCHES: dict[str, Callable[[Source, Context], Iterator[Hit]]] = {
+_CATCHES: dict[str, _Catch] = {
     "missing": _missing,
     "empty": _empty,
     "unknown": _unknown,

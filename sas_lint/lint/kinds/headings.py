@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
 from sas_lint.model.blocks import Block, Heading, Paragraph, Words
@@ -19,12 +20,15 @@ class Parameters(NamedTuple):
     """Nothing to set."""
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """Hits in reading order; the title of the page is level 1."""
-    statement = context.statement
-    for page in statement.pages:
+    return EachPage(_find)
+
+
+def _find(context: Context) -> Iterator[Hit]:
+    for page in context.pages:
         yield from _page(page.blocks, None)
-    for source in statement.sources:
+    for source in context.sources:
         yield from _page(tuple(source.body), source)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, NamedTuple
 
+from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
 from sas_lint.model.statement import Source
@@ -21,12 +23,15 @@ class Parameters(NamedTuple):
     fault: Annotated[Located[FaultKind], Key("The kind of fault", required=True)]
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """Every fault of the kind, as reading met it."""
-    sources = {source.path: source for source in context.statement.sources}
-    for fault in context.faults:
-        if fault.kind != parameters.fault.value:
-            continue
+    return EachPage(partial(_find, parameters.fault.value))
+
+
+def _find(kind: FaultKind, context: Context) -> Iterator[Hit]:
+    faults = [fault for fault in context.faults if fault.kind == kind]
+    sources = {source.path: source for source in context.sources} if faults else {}
+    for fault in faults:
         source = sources.get(fault.span.path)
         yield Hit(
             fault.span,

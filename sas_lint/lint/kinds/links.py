@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import unquote
 
 from sas_lint.lint.addresses import ADDRESS, CUT, cut_addresses, fault_of
-from sas_lint.lint.context import Context, Passage
+from sas_lint.lint.checks import Across, Check, EachPage
+from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.model.anchors import heading_anchors
 from sas_lint.model.blocks import Block, Heading, Image, Link
-from sas_lint.model.statement import Chapter, Part, Source
 from sas_lint.schema.nearest import did_you_mean, nearest, suggestion
 from sas_lint.schema.values import Key, Located
 from sas_lint.spans import Span
@@ -29,9 +29,9 @@ class Parameters(NamedTuple):
     catches: Annotated[Located[Literal["broken", "missing-target"]], Key("The fault", required=True)]
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """Hits in reading order."""
-    yield from _CATCHES[parameters.catches.value](context)
+    return _CATCHES[parameters.catches.value]
 
 
 def _targets(passage: Passage) -> Iterator[tuple[str, Span]]:
@@ -47,7 +47,7 @@ def _broken(context: Context) -> Iterator[Hit]:
             if why:
                 yield _hit(target, why, span, passage)
         yield from _in_text(passage)
-    for publication in context.statement.publications:
+    for publication in context.whole.statement.publications if context.is_frame else ():
         if publication.url:
             address = publication.url.value
             why = fault_of(address) or (None if "://" in address else "it has no https://")
@@ -77,51 +77,74 @@ def _hit(address: str, why: str, span: Span, passage: Passage) -> Hit:
     return Hit(span, names, passage.source_id, passage.field_name, address)
 
 
-def _missing_target(context: Context) -> Iterator[Hit]:
-    pages = _pages(context)
+class _Target(NamedTuple):
+    """A link to a file or heading of the statement."""
 
-    @cache
-    def anchors(page: str) -> frozenset[str]:
-        headings = [block for block in _blocks(pages[page]) if isinstance(block, Heading)]
-        return frozenset(heading_anchors(heading.prose.text for heading in headings))
+    target: str
+    span: Span
+    source: str | None
+    field: str | None
+
+
+class _Targets(NamedTuple):
+    """The links of a share, and its pages by the anchors of their headings; most pages have the same."""
+
+    links: tuple[_Target, ...]
+    anchors: dict[tuple[str, ...], list[str]]
+
+
+def _gather(context: Context) -> _Targets:
+    links = [
+        _Target(target, span, passage.source_id, passage.field_name)
+        for passage in context.passages
+        for target, span in _targets(passage)
+        if target and not _EXTERNAL.match(target)
+    ]
+    anchors: dict[tuple[str, ...], list[str]] = {}
+    for path, headings in _headings(context):
+        anchors.setdefault(tuple(heading_anchors(headings)), []).append(path)
+    return _Targets(tuple(links), anchors)
+
+
+def _headings(context: Context) -> Iterator[tuple[str, Iterator[str]]]:
+    """The headings of each page that could be read."""
+    broken = context.whole.statement.broken
+    pages: Iterable[tuple[str, Iterable[Block]]] = (
+        *((page.path, page.blocks) for page in context.pages),
+        *((source.path, source.body) for source in context.sources),
+    )
+    for path, blocks in pages:
+        if path not in broken:
+            yield path, (block.prose.text for block in blocks if isinstance(block, Heading))
+
+
+def _missing_target(facts: Sequence[_Targets], whole: Whole) -> Iterator[Hit]:
+    anchors = {
+        path: ids for share in facts for ids, paths in share.anchors.items() for path in paths
+    }  # fmt: skip
+    root = whole.statement.root
 
     @cache
     def files(ending: str) -> tuple[str, ...]:
-        return tuple(sorted(file for file in context.statement.files if file.endswith(ending)))
+        return tuple(sorted(file for file in whole.statement.files if file.endswith(ending)))
 
-    for passage in context.passages:
-        for target, span in _targets(passage):
-            if not target or _EXTERNAL.match(target):
-                continue
-            folder = posixpath.dirname(passage.prose.path)
-            path, _, anchor = unquote(target).partition("#")
-            page = posixpath.normpath(posixpath.join(folder, path)) if path else passage.prose.path
-            inside = page.removeprefix(context.statement.root + "/")
-            names = {"target": target, "heading": anchor, "suggestion": ""}
-            if page == inside or inside not in context.statement.files:
-                found = nearest(inside, files(posixpath.splitext(page)[1]))
-                if found:
-                    names["suggestion"] = suggestion(
-                        posixpath.relpath(f"{context.statement.root}/{found}", folder)
-                    )
-                yield Hit(span, names, passage.source_id, passage.field_name, target)
-            elif anchor and page in pages and anchor not in anchors(page):
-                names["suggestion"] = did_you_mean(anchor, anchors(page))[0]
-                yield Hit(span, names, passage.source_id, passage.field_name, target, case="heading")
+    for link in (link for share in facts for link in share.links):
+        folder = posixpath.dirname(link.span.path)
+        path, _, anchor = unquote(link.target).partition("#")
+        page = posixpath.normpath(posixpath.join(folder, path)) if path else link.span.path
+        inside = page.removeprefix(root + "/")
+        names = {"target": link.target, "heading": anchor, "suggestion": ""}
+        if page == inside or inside not in whole.statement.files:
+            found = nearest(inside, files(posixpath.splitext(page)[1]))
+            if found:
+                names["suggestion"] = suggestion(posixpath.relpath(f"{root}/{found}", folder))
+            yield Hit(link.span, names, link.source, link.field, link.target)
+        elif anchor and anchor not in anchors.get(page, (anchor,)):
+            names["suggestion"] = did_you_mean(anchor, anchors[page])[0]
+            yield Hit(link.span, names, link.source, link.field, link.target, case="heading")
 
 
-def _pages(context: Context) -> dict[str, Part | Chapter | Source]:
-    """The pages that could be read, by path."""
-    statement = context.statement
-    pages = (*statement.pages, *statement.sources)
-    return {page.path: page for page in pages if page.path not in statement.broken}
-
-
-def _blocks(page: Part | Chapter | Source) -> Iterable[Block]:
-    return page.body if isinstance(page, Source) else page.blocks
-
-
-_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
-    "broken": _broken,
-    "missing-target": _missing_target,
+_CATCHES: dict[str, Check] = {
+    "broken": EachPage(_broken),
+    "missing-target": Across(_gather, _missing_target),
 }

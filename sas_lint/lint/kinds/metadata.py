@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.lint.context import Context
+from sas_lint.lint.checks import Check, Frame
+from sas_lint.lint.context import Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.schema.values import Key, Located
 
@@ -20,21 +21,21 @@ class Parameters(NamedTuple):
     catches: Annotated[Located[Literal["no-edition", "out-of-date"]], Key("The fault", required=True)]
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """One hit at most."""
-    yield from _CATCHES[parameters.catches.value](context)
+    return _CATCHES[parameters.catches.value]
 
 
-def _no_edition(context: Context) -> Iterator[Hit]:
-    keys = context.statement.keys
+def _no_edition(whole: Whole) -> Iterator[Hit]:
+    keys = whole.statement.keys
     given = {"producer": keys.producer, "date of publication": keys.published}
     absent = [name for name, value in given.items() if value is None]
-    if absent and not context.is_doubtful("statement.yaml"):
-        yield Hit(context.statement.head, {"missing": " and no ".join(absent)}, words=", ".join(absent))
+    if absent and not whole.is_doubtful("statement.yaml"):
+        yield Hit(whole.statement.head, {"missing": " and no ".join(absent)}, words=", ".join(absent))
 
 
-def _out_of_date(context: Context) -> Iterator[Hit]:
-    keys, as_of = context.statement.keys, context.statement.as_of
+def _out_of_date(whole: Whole) -> Iterator[Hit]:
+    keys, as_of = whole.statement.keys, whole.statement.as_of
     if keys.published is None or keys.review_cycle is None:
         return
     due = later(keys.published.value.last, MONTHS[keys.review_cycle.value])
@@ -59,7 +60,7 @@ def later(day: date, months: int) -> date:
     raise AssertionError("every month has 28 days")
 
 
-_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
-    "no-edition": _no_edition,
-    "out-of-date": _out_of_date,
+_CATCHES: dict[str, Check] = {
+    "no-edition": Frame(_no_edition),
+    "out-of-date": Frame(_out_of_date),
 }

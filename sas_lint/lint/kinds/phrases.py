@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
+from functools import partial
 from typing import Annotated, NamedTuple
 
-from sas_lint.lint.context import Context, Passage
+from sas_lint.lint.checks import Check, EachPage
+from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import whole_field_key
 from sas_lint.model.names import name_key
+from sas_lint.model.statement import Source, Statement
 from sas_lint.schema.values import Key, Text
 from sas_lint.spans import Span
 
@@ -38,9 +41,13 @@ class Parameters(NamedTuple):
     ] = ()
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """Hits in reading order, then those in titles and other keys; names that are registered are none."""
-    phrases = _Phrases(parameters, context)
+    return EachPage(partial(_find, parameters))
+
+
+def _find(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    phrases = context.whole.made(parameters, lambda: _Phrases(parameters, context.whole))
     for passage in context.holding(phrases.marks):
         for start, end in phrases.find(passage.prose.text):
             yield _in_passage(passage, start, end)
@@ -73,26 +80,34 @@ def _place(text: Text, start: int, end: int) -> Span:
 
 def _keys(context: Context) -> Iterator[tuple[Text, str | None]]:
     """The titles and other words that authors write as keys, with the entry that they stand in."""
-    statement = context.statement
+    for source in context.sources:
+        yield from ((text, source.id) for text in _keys_of_an_entry(source))
+    if context.is_frame:
+        yield from ((text, None) for text in _keys_of_the_frame(context.whole.statement))
+
+
+def _keys_of_an_entry(source: Source) -> Iterator[Text]:
+    yield from source.names()
+    for relation in source.relations:
+        yield from (text for text in (relation.scope, relation.what) if text)
+    if source.keys.data_owner:
+        yield source.keys.data_owner
+    yield from (waiver.reason for waiver in source.keys.waivers if waiver.reason)
+
+
+def _keys_of_the_frame(statement: Statement) -> Iterator[Text]:
     keys = statement.keys
-    yield from ((text, None) for text in (keys.title, keys.producer, keys.contact) if text)
-    yield from ((part.title, None) for part in statement.parts)
-    yield from ((chapter.title, None) for chapter in statement.chapters)
-    for source in statement.sources:
-        yield from ((name, source.id) for name in source.names())
-        words = [text for relation in source.relations for text in (relation.scope, relation.what)]
-        yield from ((text, source.id) for text in (source.keys.data_owner, *words) if text)
-    for waiver in statement.waivers:
-        if waiver.keys.reason:
-            yield waiver.keys.reason, waiver.source
-    for publication in statement.publications:
-        yield publication.title, None
+    yield from (text for text in (keys.title, keys.producer, keys.contact) if text)
+    yield from (page.title for page in statement.pages)
+    for owner in (keys, *(page.keys for page in statement.pages)):
+        yield from (waiver.reason for waiver in owner.waivers if waiver.reason)
+    yield from (publication.title for publication in statement.publications)
 
 
 class _Phrases:
     """Finds the phrases in a text."""
 
-    def __init__(self, parameters: Parameters, context: Context) -> None:
+    def __init__(self, parameters: Parameters, whole: Whole) -> None:
         phrases = (*parameters.phrases, *parameters.exact, *parameters.closing)
         self.marks = sorted({_mark(phrase.value) for phrase in phrases})
         self._anywhere = _alternatives(parameters.phrases, re.I)
@@ -102,7 +117,7 @@ class _Phrases:
         self._unless_after = {word.value.casefold() for word in parameters.unless_after}
         self._names = {
             name_key(form.value)
-            for name in context.statement.names
+            for name in whole.statement.names
             for form in (name.name, *([name.short] if name.short else []), *name.aliases)
         }
 

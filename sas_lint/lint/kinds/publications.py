@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import date
+from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Edit, Fix
-from sas_lint.lint.context import Context
+from sas_lint.lint.checks import Across, Check, EachPage
+from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import field_key, heading_key, meant
 from sas_lint.lint.registry import Match
@@ -17,9 +20,11 @@ from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldDefinition
 from sas_lint.schema.nearest import did_you_mean, nearest
 from sas_lint.schema.values import Key, Located
+from sas_lint.spans import Span
 
 NAMES = frozenset({"title", "canonical", "suggestion", "field", "wanted", "entry", "series"})
 STATISTICAL = frozenset({"official", "accredited", "in-development"})
+_FILE = "publications.yaml"
 _RUN = 2
 _SLIP = 90.0
 
@@ -33,70 +38,100 @@ class Parameters(NamedTuple):
     ]
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """Hits in the order of the document, or of the registry; none where the registry could not be read."""
-    catches = parameters.catches.value
-    unread = context.is_doubtful if catches == "not-registered" else context.is_broken
-    if unread("publications.yaml"):
-        return
-    if not context.statement.publications:
-        yield from _no_registry(catches, context)
-        return
-    yield from _CATCHES[catches](context)
+    return _CATCHES[parameters.catches.value]
 
 
-def publication_items(source: Source, context: Context, synergies: bool) -> Iterator[tuple[Field, Item]]:
+def _in_readable(find: Callable[[Source, Whole], Iterator[Hit]]) -> EachPage:
+    """A check of each entry; none where the registry could not be read, or there is none."""
+
+    def found(context: Context) -> Iterator[Hit]:
+        whole = context.whole
+        if whole.statement.publications and not whole.is_broken(_FILE):
+            for source in context.sources:
+                yield from find(source, whole)
+
+    return EachPage(found)
+
+
+def publication_items(source: Source, whole: Whole, synergies: bool) -> Iterator[tuple[Field, Item]]:
     """The items of an entry's publication lists, and of its synergies where asked."""
     for field in source.fields:
-        role = context.fields[field.id].role if field.id else None
+        role = whole.fields[field.id].role if field.id else None
         if role in ("publications", "other-publications") or (synergies and role == "synergies"):
             yield from ((field, item) for item in field.items if not item.label and item.prose.text.strip())
 
 
-def _no_registry(catches: str, context: Context) -> Iterator[Hit]:
-    """Without a registry, one hit for all the items of all lists."""
-    spans = [
-        item.prose.span
-        for source in context.statement.sources
-        for _, item in publication_items(source, context, synergies=False)
-    ]
-    if catches == "not-registered" and spans:
-        yield Hit(context.statement.head, {"title": str(len(spans))}, places=tuple(spans), case="no-registry")
+class _Use(NamedTuple):
+    """A title that the registry does not know, where it is listed."""
+
+    text: str
+    span: Span
+    source: str
+    field: str
 
 
-def _not_registered(context: Context) -> Iterator[Hit]:
-    """One hit a title, at its first use, with the later uses as places."""
-    unknown: dict[str, list[tuple[Source, Field, Prose]]] = {}
-    for source in context.statement.sources:
-        for field, item in publication_items(source, context, synergies=False):
-            if context.says_none(field) and item.prose is next(field.prose):
+class _Listed(NamedTuple):
+    """Of a share: the titles not registered, the places of all titles, and the parts not registered."""
+
+    unknown: tuple[_Use, ...]
+    spans: tuple[Span, ...]
+    parts: tuple[Hit, ...]
+
+
+def _listed(context: Context) -> _Listed:
+    whole = context.whole
+    unknown: list[_Use] = []
+    spans: list[Span] = []
+    parts: list[Hit] = []
+    for source in context.sources:
+        for field, item in publication_items(source, whole, synergies=False):
+            text = item.prose.text
+            if not whole.statement.publications:
+                spans.append(item.prose.span)
                 continue
-            match = context.registry.find(item.prose.text)
-            if match is None or (match.form == "prefix" and _is_misspelt(item.prose.text, context)):
-                unknown.setdefault(name_key(item.prose.text), []).append((source, field, item.prose))
+            if whole.says_none(field) and item.prose is next(field.prose):
+                continue
+            match = whole.registry.find(text)
+            if match is None or (match.form == "prefix" and _is_misspelt(text, whole)):
+                unknown.append(_Use(text, item.prose.span, source.id, field.name))
             else:
-                yield from _unknown_parts(source, field, item, match.publication)
+                parts += _unknown_parts(source, field, item, match.publication)
+    return _Listed(tuple(unknown), tuple(spans), tuple(parts))
+
+
+def _not_registered(facts: Sequence[_Listed], whole: Whole) -> Iterator[Hit]:
+    """One hit a title, at its first use, with the later uses as places; one for all without a registry."""
+    if whole.is_doubtful(_FILE):
+        return
+    spans = tuple(span for listed in facts for span in listed.spans)
+    if spans:
+        yield Hit(whole.statement.head, {"title": str(len(spans))}, places=spans, case="no-registry")
+    unknown: dict[str, list[_Use]] = {}
+    for use in (use for listed in facts for use in listed.unknown):
+        unknown.setdefault(name_key(use.text), []).append(use)
     for uses in unknown.values():
-        yield _unknown_title(uses, context)
+        yield _unknown_title(uses, whole)
+    yield from (hit for listed in facts for hit in listed.parts)
 
 
-def _is_misspelt(text: str, context: Context) -> bool:
+def _is_misspelt(text: str, whole: Whole) -> bool:
     """Whether the words after a registered title make another title of it, but for a slip."""
-    found = nearest(text, context.registry.titles, _SLIP)
+    found = nearest(text, whole.registry.titles, _SLIP)
     return found is not None and not fold(text).startswith(fold(found))
 
 
-def _unknown_title(uses: list[tuple[Source, Field, Prose]], context: Context) -> Hit:
-    (source, field, prose), *_ = uses
-    suggestion, likely = did_you_mean(prose.text, context.registry.titles)
-    known = context.registry.find(likely) if likely else None
-    spans = [use.span for _, _, use in uses]
-    about: set[Hashable] = {("prose", span) for span in spans}
+def _unknown_title(uses: list[_Use], whole: Whole) -> Hit:
+    first, *others = uses
+    suggestion, likely = did_you_mean(first.text, whole.registry.titles)
+    known = whole.registry.find(likely) if likely else None
+    about: set[Hashable] = {("prose", use.span) for use in uses}
     if known:
         about.add(_publication_key(known.publication))
-    names = {"title": prose.text, "suggestion": suggestion}
-    places = tuple(spans[1:])
-    return Hit(spans[0], names, source.id, field.name, prose.text, places, None, frozenset(about))
+    names = {"title": first.text, "suggestion": suggestion}
+    places = tuple(use.span for use in others)
+    return Hit(first.span, names, first.source, first.field, first.text, places, None, frozenset(about))
 
 
 def _publication_key(publication: PublicationKeys) -> Hashable:
@@ -113,12 +148,11 @@ def _unknown_parts(source: Source, field: Field, item: Item, publication: Public
             yield Hit(part.prose.span, names, source.id, field.name, part.prose.text, case="part")
 
 
-def _form(context: Context, form: str) -> Iterator[Hit]:
-    for source in context.statement.sources:
-        for field, item in publication_items(source, context, synergies=True):
-            match = context.registry.find(item.prose.text)
-            if match and match.form == form and not (form == "capitals" and _is_untitled(match.publication)):
-                yield _other_form(source, field, item.prose, match)
+def _form(form: str, source: Source, whole: Whole) -> Iterator[Hit]:
+    for field, item in publication_items(source, whole, synergies=True):
+        match = whole.registry.find(item.prose.text)
+        if match and match.form == form and not (form == "capitals" and _is_untitled(match.publication)):
+            yield _other_form(source, field, item.prose, match)
 
 
 def _is_untitled(publication: PublicationKeys) -> bool:
@@ -137,35 +171,42 @@ def _other_form(source: Source, field: Field, prose: Prose, match: Match) -> Hit
     return Hit(span, names, source.id, field.name, words, fix=fix)
 
 
-def _unclaimed(context: Context) -> Iterator[Hit]:
-    if context.incomplete:
+def _claimed(context: Context) -> frozenset[str]:
+    """The canonical titles of the publications that the entries of a share list."""
+    return frozenset(title for source in context.sources for title in _claimed_by(source, context.whole))
+
+
+def _claimed_by(source: Source, whole: Whole) -> Iterator[str]:
+    for _, item in publication_items(source, whole, synergies=True):
+        for listed in _with_nested(item):
+            match = whole.registry.find(listed.prose.text)
+            if match:
+                yield match.publication.title.value
+    for field in source.fields:
+        for prose in _lines(field):
+            match = whole.registry.named(prose.text)
+            if match:
+                yield match.publication.title.value
+
+
+def _unclaimed(facts: Sequence[frozenset[str]], whole: Whole) -> Iterator[Hit]:
+    if whole.incomplete or whole.is_broken(_FILE):
         return
-    claimed = {id(publication) for publication in _claimed(context)}
-    for publication in context.statement.publications:
-        kind = publication.kind.value if publication.kind else None
-        if id(publication) in claimed or kind not in STATISTICAL:
-            continue
-        if publication.administrative and not publication.administrative.value:
-            continue
-        if publication.ceased and publication.ceased.value.last < context.statement.as_of:
-            continue
+    claimed = frozenset[str]().union(*facts)
+    for publication in whole.statement.publications:
         title = publication.title
-        about = frozenset({_publication_key(publication)})
-        yield Hit(title.span, {"title": title.value}, words=title.value, about=about)
+        if title.value not in claimed and _is_wanted(publication, whole.statement.as_of):
+            about = frozenset({_publication_key(publication)})
+            yield Hit(title.span, {"title": title.value}, words=title.value, about=about)
 
 
-def _claimed(context: Context) -> Iterator[PublicationKeys]:
-    for source in context.statement.sources:
-        for _, item in publication_items(source, context, synergies=True):
-            for listed in _with_nested(item):
-                match = context.registry.find(listed.prose.text)
-                if match:
-                    yield match.publication
-        for field in source.fields:
-            for prose in _lines(field):
-                match = context.registry.named(prose.text)
-                if match:
-                    yield match.publication
+def _is_wanted(publication: PublicationKeys, as_of: date) -> bool:
+    """Whether some entry should list it: statistics of that day, made from administrative data."""
+    if not publication.kind or publication.kind.value not in STATISTICAL:
+        return False
+    if publication.administrative and not publication.administrative.value:
+        return False
+    return not (publication.ceased and publication.ceased.value.last < as_of)
 
 
 def _with_nested(item: Item) -> Iterator[Item]:
@@ -176,22 +217,19 @@ def _with_nested(item: Item) -> Iterator[Item]:
             yield from _with_nested(nested)
 
 
-def _misplaced(context: Context) -> Iterator[Hit]:
-    wanted = context.defined_role("publications")
-    if wanted is None:
+def _misplaced(source: Source, whole: Whole) -> Iterator[Hit]:
+    wanted = whole.defined_role("publications")
+    if wanted is None or any(whole.of_role(source, "publications")):
         return
-    for source in context.statement.sources:
-        if any(context.of_role(source, "publications")):
+    for field in source.fields:
+        role = whole.fields[field.id].role if field.id else None
+        if role in ("publications", "other-publications", "synergies"):
             continue
-        for field in source.fields:
-            role = context.fields[field.id].role if field.id else None
-            if role in ("publications", "other-publications", "synergies"):
-                continue
-            if field.id is None and meant(source, field, context) == wanted:
-                continue
-            run = _run(field, context)
-            if run:
-                yield _under_wrong_heading(source, field, run, wanted)
+        if field.id is None and meant(source, field, whole) == wanted:
+            continue
+        run = _run(field, whole)
+        if run:
+            yield _under_wrong_heading(source, field, run, wanted)
 
 
 def _under_wrong_heading(source: Source, field: Field, run: list[Prose], wanted: FieldDefinition) -> Hit:
@@ -207,12 +245,12 @@ def _under_wrong_heading(source: Source, field: Field, run: list[Prose], wanted:
     return Hit(span, names, source.id, field.name, field.name, about=frozenset(about), case="unknown-heading")
 
 
-def _run(field: Field, context: Context) -> list[Prose]:
+def _run(field: Field, whole: Whole) -> list[Prose]:
     """The longest run of registered titles among a field's paragraphs and items, if it is one."""
     best: list[Prose] = []
     run: list[Prose] = []
     for prose in _lines(field):
-        match = context.registry.named(prose.text)
+        match = whole.registry.named(prose.text)
         run = [*run, prose] if match else []
         best = max(best, run, key=len)
     return best if len(best) >= _RUN else []
@@ -226,10 +264,10 @@ def _lines(field: Field) -> Iterator[Prose]:
             yield from (item.prose for item in block.items if not item.label)
 
 
-_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
-    "not-registered": _not_registered,
-    "alias": lambda context: _form(context, "alias"),
-    "capitals": lambda context: _form(context, "capitals"),
-    "unclaimed": _unclaimed,
-    "misplaced": _misplaced,
+_CATCHES: dict[str, Check] = {
+    "not-registered": Across(_listed, _not_registered),
+    "alias": _in_readable(partial(_form, "alias")),
+    "capitals": _in_readable(partial(_form, "capitals")),
+    "unclaimed": Across(_claimed, _unclaimed),
+    "misplaced": _in_readable(_misplaced),
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.lint.context import Context, Passage
+from sas_lint.lint.checks import Across, Check, EachPage
+from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.mentions import Mention
 from sas_lint.lint.pointing import MARKS, Pointer, pointers
@@ -15,6 +16,7 @@ from sas_lint.model.names import name_key
 from sas_lint.model.statement import INVERSE, Relation, RelationKind, Source
 from sas_lint.schema.nearest import did_you_mean, nearest
 from sas_lint.schema.values import Key, Located, Text, When
+from sas_lint.spans import Span
 
 NAMES = frozenset({"name", "entry", "other", "suggestion", "words", "what", "here", "there", "kind"})
 KINDS: dict[RelationKind, str] = {
@@ -44,9 +46,9 @@ class Parameters(NamedTuple):
     ]
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """Hits in the order of the document."""
-    yield from _CATCHES[parameters.catches.value](context)
+    return _CATCHES[parameters.catches.value]
 
 
 def _of_entries(passages: Iterable[Passage]) -> Iterator[tuple[Source, Passage]]:
@@ -56,10 +58,10 @@ def _of_entries(passages: Iterable[Passage]) -> Iterator[tuple[Source, Passage]]
             yield passage.source, passage
 
 
-def _is_unknown_title(passage: Passage, context: Context) -> bool:
+def _is_unknown_title(passage: Passage, whole: Whole) -> bool:
     """Whether the words are an item of a publication list that the registry does not know, or a part."""
     field = passage.field
-    role = context.fields[field.id].role if field and field.id else None
+    role = whole.fields[field.id].role if field and field.id else None
     if field is None or role not in ("publications", "other-publications"):
         return False
     titles = [item for item in field.items if not item.label]
@@ -67,7 +69,7 @@ def _is_unknown_title(passage: Passage, context: Context) -> bool:
     if any(part.prose is passage.prose for part in parts):
         return True
     own = any(item.prose is passage.prose for item in titles)
-    return own and context.registry.find(passage.prose.text) is None
+    return own and whole.registry.find(passage.prose.text) is None
 
 
 def _pair(one: str, other: str) -> frozenset[Hashable]:
@@ -75,59 +77,81 @@ def _pair(one: str, other: str) -> frozenset[Hashable]:
     return frozenset({("pair", one, other), ("pair", other, one)})
 
 
-def _undeclared(context: Context) -> Iterator[Hit]:
+class _Spoken(NamedTuple):
+    """Where an entry speaks of another; `declares` where it does so under its synergies."""
+
+    source: str
+    other: str
+    words: str
+    span: Span
+    field: str | None
+    declares: bool
+
+
+def _spoken(context: Context) -> tuple[_Spoken, ...]:
+    """The mentions of other entries."""
+    whole = context.whole
+    found = []
+    for source, passage in _of_entries(context.passages):
+        for mention in whole.mentions.find(passage.prose.text):
+            if mention.source in (None, source.id) or _is_unknown_title(passage, whole):
+                continue
+            field = passage.field
+            declares = bool(field and field.id and whole.fields[field.id].role == "synergies")
+            words = passage.prose.text[mention.start : mention.end]
+            span = passage.prose.at(mention.start, mention.end)
+            found.append(_Spoken(source.id, mention.source or "", words, span, passage.field_name, declares))
+    return tuple(found)
+
+
+def _undeclared(facts: Sequence[tuple[_Spoken, ...]], whole: Whole) -> Iterator[Hit]:
     """One hit for two entries that speak of one another, at the first place where one of them does."""
     declared = {
         frozenset({source.id, relation.target.value})
-        for source in context.statement.sources
+        for source in whole.statement.sources
         for relation in source.relations
     }
-    found: dict[frozenset[str], list[tuple[Passage, Mention]]] = {}
-    for source, passage in _of_entries(context.passages):
-        for mention in context.mentions.find(passage.prose.text):
-            pair = frozenset({source.id, mention.source or source.id})
-            if len(pair) == 1 or pair in declared or _is_unknown_title(passage, context):
-                continue
-            field = passage.field
-            if field and field.id and context.fields[field.id].role == "synergies":
-                declared.add(pair)
-            else:
-                found.setdefault(pair, []).append((passage, mention))
+    found: dict[frozenset[str], list[_Spoken]] = {}
+    for spoken in (spoken for share in facts for spoken in share):
+        pair = frozenset({spoken.source, spoken.other})
+        if spoken.declares:
+            declared.add(pair)
+        elif pair not in declared:
+            found.setdefault(pair, []).append(spoken)
     for pair, mentions in found.items():
         if pair not in declared:
-            yield _undeclared_hit(mentions, context)
+            yield _undeclared_hit(mentions, whole)
 
 
-def _undeclared_hit(mentions: list[tuple[Passage, Mention]], context: Context) -> Hit:
-    (passage, mention), *more = mentions
-    entry, other = context.by_id[passage.source_id or ""], context.by_id[mention.source or ""]
-    words = passage.prose.text[mention.start : mention.end]
-    names = {"name": words, "entry": entry.name, "other": other.name, "what": other.id}
-    places = (*(later.prose.at(found.start, found.end) for later, found in more), other.title.span)
-    span = passage.prose.at(mention.start, mention.end)
-    return Hit(span, names, entry.id, passage.field_name, words, places, about=_pair(entry.id, other.id))
+def _undeclared_hit(mentions: list[_Spoken], whole: Whole) -> Hit:
+    first, *more = mentions
+    entry, other = whole.by_id[first.source], whole.by_id[first.other]
+    names = {"name": first.words, "entry": entry.name, "other": other.name, "what": other.id}
+    places = (*(later.span for later in more), other.title.span)
+    about = _pair(entry.id, other.id)
+    return Hit(first.span, names, entry.id, first.field, first.words, places, about=about)
 
 
 def _unresolved(context: Context) -> Iterator[Hit]:
-    for source in context.statement.sources:
+    for source in context.sources:
         for relation in source.relations:
-            if not _leads_somewhere(relation.target, context):
-                yield _unresolved_hit(source, relation, context)
+            if not _leads_somewhere(relation.target, context.whole):
+                yield _unresolved_hit(source, relation, context.whole)
     yield from _described_elsewhere(context)
 
 
-def _leads_somewhere(target: Text, context: Context) -> bool:
+def _leads_somewhere(target: Text, whole: Whole) -> bool:
     """Whether a relation leads to an entry or a registered name, or to what could not be read."""
-    if target.value in context.by_id or name_key(target.value) in context.mentions.names:
+    if target.value in whole.by_id or name_key(target.value) in whole.mentions.names:
         return True
-    unreadable = any(target.value in chapter.unreadable for chapter in context.statement.chapters)
-    return unreadable or context.is_doubtful("names.yaml")
+    unreadable = any(target.value in chapter.unreadable for chapter in whole.statement.chapters)
+    return unreadable or whole.is_doubtful("names.yaml")
 
 
-def _unresolved_hit(source: Source, relation: Relation, context: Context) -> Hit:
+def _unresolved_hit(source: Source, relation: Relation, whole: Whole) -> Hit:
     target = relation.target
-    meant = context.mentions.source_named(target.value) or nearest(target.value, context.by_id)
-    suggestion, _ = did_you_mean(meant or target.value, [meant] if meant else context.mentions.names.values())
+    meant = whole.mentions.source_named(target.value) or nearest(target.value, whole.by_id)
+    suggestion, _ = did_you_mean(meant or target.value, [meant] if meant else whole.mentions.names.values())
     names = {
         "name": target.value,
         "entry": source.name,
@@ -141,7 +165,7 @@ def _unresolved_hit(source: Source, relation: Relation, context: Context) -> Hit
 def _described_elsewhere(context: Context) -> Iterator[Hit]:
     for source, passage in _of_entries(context.holding(MARKS)):
         for pointer in pointers(passage.prose.text):
-            if pointer.is_plain or _names_its_goal(pointer, passage, context):
+            if pointer.is_plain or _names_its_goal(pointer, passage, context.whole):
                 continue
             words = passage.prose.text[pointer.start : pointer.end]
             span = passage.prose.at(pointer.start, pointer.end)
@@ -149,13 +173,13 @@ def _described_elsewhere(context: Context) -> Iterator[Hit]:
             yield Hit(span, names, source.id, passage.field_name, words, case="in-words")
 
 
-def _names_its_goal(pointer: Pointer, passage: Passage, context: Context) -> bool:
+def _names_its_goal(pointer: Pointer, passage: Passage, whole: Whole) -> bool:
     """Whether a pointer holds a name, a link, or a heading of the entry or of the statement."""
-    if any(context.mentions.find(pointer.around)):
+    if any(whole.mentions.find(pointer.around)):
         return True
     goals = [inline.text for inline in passage.prose.inlines if isinstance(inline, Link)]
-    goals += [form for item in context.catalogue.fields for form in (item.title, *item.aliases)]
-    for page in context.statement.pages:
+    goals += [form for item in whole.catalogue.fields for form in (item.title, *item.aliases)]
+    for page in whole.statement.pages:
         goals.append(page.title.value)
         goals += [block.prose.text for block in page.blocks if isinstance(block, Heading)]
     if passage.source:
@@ -164,13 +188,10 @@ def _names_its_goal(pointer: Pointer, passage: Passage, context: Context) -> boo
     return any(key in around for key in map(name_key, goals) if key)
 
 
-def _ends_disagree(context: Context) -> Iterator[Hit]:
+def _ends_disagree(told: Sequence[tuple[Hit, ...]], whole: Whole) -> Iterator[Hit]:
     ends: dict[_End, list[tuple[Source, Relation]]] = {}
-    related: dict[frozenset[str], set[RelationKind]] = {}
-    for source in context.statement.sources:
+    for source in whole.statement.sources:
         for relation in source.relations:
-            pair = frozenset({source.id, relation.target.value})
-            related.setdefault(pair, set()).add(relation.kind)
             ends.setdefault((source.id, relation.target.value, relation.kind), []).append((source, relation))
     seen: set[_End] = set()
     for (here, there, kind), mine in ends.items():
@@ -180,7 +201,7 @@ def _ends_disagree(context: Context) -> Iterator[Hit]:
             yield from _differences(ends[inverse], mine)
         if here != there and kind in _ONE_WAY and (there, here, kind) in seen:
             yield _both_ways(ends[there, here, kind][0], mine[0])
-    yield from _told_in_words(related, context)
+    yield from (hit for share in told for hit in share)
 
 
 def _differences(first: list[tuple[Source, Relation]], later: list[tuple[Source, Relation]]) -> Iterator[Hit]:
@@ -219,29 +240,42 @@ def _both_ways(one: tuple[Source, Relation], two: tuple[Source, Relation]) -> Hi
     return Hit(span, names, source.id, None, relation.target.value, (there.target.span,), case="both-ways")
 
 
-def _told_in_words(related: dict[frozenset[str], set[RelationKind]], context: Context) -> Iterator[Hit]:
+def _related(whole: Whole) -> dict[frozenset[str], set[RelationKind]]:
+    """The kinds of relation that are declared between two ends."""
+    related: dict[frozenset[str], set[RelationKind]] = {}
+    for source in whole.statement.sources:
+        for relation in source.relations:
+            related.setdefault(frozenset({source.id, relation.target.value}), set()).add(relation.kind)
+    return related
+
+
+def _told_in_words(context: Context) -> tuple[Hit, ...]:
     """A replacement that the text tells of a pair whose declared relations are of other kinds only."""
+    whole = context.whole
+    related = whole.made("related", lambda: _related(whole))
+    found = []
     for source, passage in _of_entries(context.holding(_REPLACEMENT)):
         text, subject = passage.prose.text, 0
-        for mention in context.mentions.find(text):
+        for mention in whole.mentions.find(text):
             match = _REPLACED.search(text, max(mention.start - _LEAD, 0), mention.start)
             kinds = related.get(frozenset({source.id, mention.source or ""}), set())
             own = match and (not subject or ". " in text[subject : match.start()])
             if match and own and kinds and not kinds & {"replaces", "replaced-by"}:
-                yield _told(passage, match.start(), mention, context)
+                found.append(_told(passage, match.start(), mention, whole))
             subject = subject if mention.source == source.id or mention.title else mention.end
+    return tuple(found)
 
 
-def _told(passage: Passage, start: int, mention: Mention, context: Context) -> Hit:
-    source, other = context.by_id[passage.source_id or ""], context.by_id[mention.source or ""]
+def _told(passage: Passage, start: int, mention: Mention, whole: Whole) -> Hit:
+    source, other = whole.by_id[passage.source_id or ""], whole.by_id[mention.source or ""]
     words = passage.prose.text[start : mention.end]
     names = {"words": words, "entry": source.name, "other": other.name}
     span = passage.prose.at(start, mention.end)
     return Hit(span, names, source.id, passage.field_name, words, case="in-words")
 
 
-_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
-    "undeclared": _undeclared,
-    "unresolved": _unresolved,
-    "ends-disagree": _ends_disagree,
+_CATCHES: dict[str, Check] = {
+    "undeclared": Across(_spoken, _undeclared),
+    "unresolved": EachPage(_unresolved),
+    "ends-disagree": Across(_told_in_words, _ends_disagree),
 }

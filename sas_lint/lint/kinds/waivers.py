@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.lint.context import Context
+from sas_lint.lint.checks import Check, Frame
+from sas_lint.lint.context import Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.model.statement import Waiver
 from sas_lint.schema.nearest import did_you_mean
@@ -24,9 +25,9 @@ class Parameters(NamedTuple):
     catches: Annotated[Located[Literal["unused", "expired", "no-reason"]], Key("The fault", required=True)]
 
 
-def check(parameters: Parameters, context: Context) -> Iterator[Hit]:
+def check_of(parameters: Parameters) -> Check:
     """Hits in the order of the document."""
-    yield from _CATCHES[parameters.catches.value](context)
+    return Frame(_CATCHES[parameters.catches.value])
 
 
 def _hit(waiver: Waiver, case: str | None = None, **names: str) -> Hit:
@@ -42,25 +43,25 @@ def _hit(waiver: Waiver, case: str | None = None, **names: str) -> Hit:
     )
 
 
-def _unused(context: Context) -> Iterator[Hit]:
-    known = [name for rule in context.catalogue.rules for name in (rule.name, rule.code)]
-    for waiver in context.unused:
-        if context.catalogue.rule(waiver.keys.rule.value) is None:
+def _unused(whole: Whole) -> Iterator[Hit]:
+    known = [name for rule in whole.catalogue.rules for name in (rule.name, rule.code)]
+    for waiver in whole.unused:
+        if whole.catalogue.rule(waiver.keys.rule.value) is None:
             suggestion, _ = did_you_mean(waiver.keys.rule.value, known)
             yield _hit(waiver, "no-such-rule", suggestion=suggestion)
-        elif not _may_be_used(waiver, context):
+        elif not _may_be_used(waiver, whole):
             yield _hit(waiver)
 
 
-def _may_be_used(waiver: Waiver, context: Context) -> bool:
+def _may_be_used(waiver: Waiver, whole: Whole) -> bool:
     """Whether what it waives may be hidden by something that could not be read."""
-    broken = context.incomplete or context.statement.broken
-    return bool(broken) or any(fault.span.path == waiver.path for fault in context.faults)
+    broken = whole.incomplete or whole.statement.broken
+    return bool(broken) or any(fault.span.path == waiver.path for fault in whole.faults)
 
 
-def _expired(context: Context) -> Iterator[Hit]:
-    as_of = context.statement.as_of
-    for waiver in context.statement.waivers:
+def _expired(whole: Whole) -> Iterator[Hit]:
+    as_of = whole.statement.as_of
+    for waiver in whole.statement.waivers:
         if waiver.keys.until is None:
             continue
         last = waiver.keys.until.value.last
@@ -71,11 +72,11 @@ def _expired(context: Context) -> Iterator[Hit]:
             yield _hit(waiver, "soon", **names)
 
 
-def _no_reason(context: Context) -> Iterator[Hit]:
-    for waiver in context.statement.waivers:
+def _no_reason(whole: Whole) -> Iterator[Hit]:
+    for waiver in whole.statement.waivers:
         wanted = (("reason", waiver.keys.reason), ("last day (until)", waiver.keys.until))
         missing = [name for name, value in wanted if value is None]
-        if missing and not any(_is_beside(fault.span, waiver) for fault in context.faults):
+        if missing and not any(_is_beside(fault.span, waiver) for fault in whole.faults):
             yield _hit(waiver, missing=" and no ".join(missing))
 
 
@@ -85,7 +86,7 @@ def _is_beside(span: Span, waiver: Waiver) -> bool:
     return span.path == rule.path and abs((span.line or 0) - (rule.line or 0)) < _KEYS_OF_A_WAIVER
 
 
-_CATCHES: dict[str, Callable[[Context], Iterator[Hit]]] = {
+_CATCHES: dict[str, Callable[[Whole], Iterator[Hit]]] = {
     "unused": _unused,
     "expired": _expired,
     "no-reason": _no_reason,
