@@ -30,24 +30,27 @@ _EXTERNAL = re.compile(r"(?:https?|mailto):", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What setting a page's blocks takes: where links lead, its anchor and path, the content's name."""
+    """What setting a page's blocks takes: where links lead, its anchor and path, the content's name, and how
+    many levels down its headings go.
+    """
 
     targets: Targets
     anchor: str
     path: str
     root: str
+    shift: int = 0
 
-    def page(self, found: tuple[Block, ...]) -> Iterator[nodes.Block]:
+    def page(self, found: tuple[Block, ...]) -> Iterator[nodes.Flow]:
         """All the blocks of a page as they will be printed."""
-        return self.blocks(found, heading_names(found), 0)
+        return self.blocks(found, heading_names(found))
 
-    def blocks(self, found: tuple[Block, ...], names: Iterator[str], shift: int) -> Iterator[nodes.Block]:
-        """Some blocks of a page; headings take the next of `names` and go `shift` levels down."""
+    def blocks(self, found: tuple[Block, ...], names: Iterator[str]) -> Iterator[nodes.Flow]:
+        """Some blocks of a page; headings take the next of `names`."""
         for block in found:
             match block:
                 case Heading(level, prose):
                     anchor = heading_anchor(self.anchor, next(names))
-                    yield nodes.Heading(min(level + shift, 4), self.inlines(prose), anchor)
+                    yield nodes.Heading(min(level + self.shift, 4), self.inlines(prose), anchor)
                 case Paragraph(prose):
                     yield nodes.Paragraph(self.inlines(prose))
                 case List():
@@ -77,7 +80,7 @@ class Setting:
             return nodes.Reference(text, anchor)
         return nodes.Link(text, target) if _EXTERNAL.match(target) else nodes.Text(text)
 
-    def _list(self, block: List) -> Iterator[nodes.Block]:
+    def _list(self, block: List) -> Iterator[nodes.Flow]:
         """Runs of labelled items become facts; the others stay a list."""
         run: list[Item] = []
         number = block.start
@@ -92,7 +95,7 @@ class Setting:
         if run:
             yield self._run(run, labelled, number)
 
-    def _run(self, items: list[Item], labelled: bool, number: int | None) -> nodes.Block:
+    def _run(self, items: list[Item], labelled: bool, number: int | None) -> nodes.Flow:
         if labelled:
             return nodes.Facts(tuple(self.fact(item) for item in items))
         return nodes.List(tuple(tuple(self.item(item)) for item in items), number)
@@ -104,12 +107,12 @@ class Setting:
             content += (nodes.Text("; "), *self.inlines(inner.prose))
         return nodes.Fact(item.label or "", content)
 
-    def item(self, item: Item) -> Iterator[nodes.Block]:
+    def item(self, item: Item) -> Iterator[nodes.Flow]:
         """An item: its own words, then what is nested in it."""
         role: nodes.Role = "item" if item.facts else "body"
         if item.prose.text:
             yield nodes.Paragraph(self.inlines(item.prose), role)
-        yield from self.blocks(item.blocks, heading_names(item.blocks), 1)
+        yield from self.blocks(item.blocks, heading_names(item.blocks))
 
     def _table(self, block: Table) -> nodes.Table:
         caption = typeset(block.caption.text) if block.caption else ""

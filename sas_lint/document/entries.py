@@ -17,15 +17,18 @@ from sas_lint.model.statement import Chapter, Field, Source, Statement
 from sas_lint.rules.values import FieldDefinition
 
 _STATUS = {
-    "potential": "Potential source: not used for official statistics now.",
-    "retired": "Retired source: no longer in use.",
+    "current": "Current source: used for official statistics now",
+    "potential": "Potential source: not used for official statistics now",
+    "retired": "Retired source: no longer in use",
 }
+_UNTOLD = "Administrative source"
+_ROW_HEADS = "Topic"
 _FIELD_LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What setting entries takes: the statement's names, made once."""
+    """What setting entries takes: the statement's names, made once, and whether entries are tables."""
 
     root: str
     producer: str
@@ -33,6 +36,7 @@ class Entries:
     relations: Relations
     definitions: Mapping[str, FieldDefinition]
     registry: Mapping[str, PublicationKeys]
+    tables: bool
 
     @classmethod
     def of(cls, statement: Statement, fields: tuple[FieldDefinition, ...], targets: Targets) -> Entries:
@@ -43,37 +47,57 @@ class Entries:
                 registry.setdefault(name_key(form.value), publication)
         producer = statement.keys.producer.value if statement.keys.producer else ""
         definitions = {field.id: field for field in fields}
-        return cls(statement.root, producer, targets, Relations(statement), definitions, registry)
+        conventions = statement.keys.conventions
+        tables = bool(conventions and conventions.entries and conventions.entries.value == "table")
+        return cls(
+            statement.root, producer, targets, Relations(statement), definitions, registry, tables
+        )
 
     def section(self, source: Source, chapter: Chapter) -> nodes.Section:
         """The section of an entry, on a page of its own."""
         anchor = source_anchor(source.id)
         title = typeset(source.title.value)
-        blocks = tuple(self._blocks(source, anchor))
+        blocks = tuple(self._table(source, anchor) if self.tables else self._prose(source, anchor))
         return nodes.Section(
             "entry", title, anchor, 2, typeset(chapter.title.value), blocks, chapter_anchor(chapter.id)
         )
 
-    def _blocks(self, source: Source, anchor: str) -> Iterator[nodes.Block]:
-        setting = Setting(self.targets, anchor, source.path, self.root)
-        status = _STATUS.get(source.status or "")
-        if status:
-            yield nodes.Paragraph((nodes.Text(status),), "note")
+    def _prose(self, source: Source, anchor: str) -> Iterator[nodes.Block]:
+        """A heading for each field, and what the field says under it."""
+        setting = Setting(self.targets, anchor, source.path, self.root, shift=1)
         names = heading_names(source.body)
-        yield from setting.blocks(source.preamble, names, 1)
+        if source.status in ("potential", "retired"):
+            yield nodes.Paragraph((nodes.Text(f"{_STATUS[source.status]}."),), "note")
+        yield from setting.blocks(source.preamble, names)
+        for row in self._rows(source, setting, names):
+            yield nodes.Heading(_FIELD_LEVEL, (nodes.Text(row.title),), row.anchor)
+            yield from row.blocks
+
+    def _table(self, source: Source, anchor: str) -> Iterator[nodes.Block]:
+        """A row for each field. Its name is the head of the row and no heading, so that the headings inside a
+        field follow on the entry's own.
+        """
+        setting = Setting(self.targets, anchor, source.path, self.root)
+        names = heading_names(source.body)
+        yield from setting.blocks(source.preamble, names)
+        rows = tuple(self._rows(source, setting, names))
+        if rows:
+            caption = _STATUS.get(source.status or "", _UNTOLD)
+            yield nodes.Record(caption, (_ROW_HEADS, typeset(source.name)), rows)
+
+    def _rows(self, source: Source, setting: Setting, names: Iterator[str]) -> Iterator[nodes.Row]:
         for field in source.fields:
             definition = self.definitions.get(field.id or "")
             title = typeset(definition.title if definition else field.name)
-            yield nodes.Heading(_FIELD_LEVEL, (nodes.Text(title),), heading_anchor(anchor, next(names)))
-            yield from self._field(field, definition, setting, names)
+            anchor = heading_anchor(setting.anchor, next(names))
+            yield nodes.Row(title, anchor, tuple(self._field(field, definition, setting, names)))
         facts = self.relations.facts(source)
         if facts:
-            yield nodes.Heading(_FIELD_LEVEL, (nodes.Text(HEADING),), heading_anchor(anchor, "relations"))
-            yield nodes.Facts(facts)
+            yield nodes.Row(HEADING, heading_anchor(setting.anchor, "relations"), (nodes.Facts(facts),))
 
     def _field(
         self, field: Field, definition: FieldDefinition | None, setting: Setting, names: Iterator[str]
-    ) -> Iterator[nodes.Block]:
+    ) -> Iterator[nodes.Flow]:
         lists = definition is not None and definition.role in (
             "publications",
             "other-publications",
@@ -83,7 +107,7 @@ class Entries:
             if lists and isinstance(block, List) and not all(item.label for item in block.items):
                 yield self._publications(block, setting)
             else:
-                yield from setting.blocks((block,), names, 1)
+                yield from setting.blocks((block,), names)
 
     def _publications(self, block: List, setting: Setting) -> nodes.List:
         """A list of publications; the registry gives each its address, other producer and frequency."""

@@ -6,6 +6,7 @@ are the one thing that a writer may add.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,7 +93,7 @@ class Facts:
 class List:
     """A list; each item is a run of blocks. `start` is the first number, or None for bullets."""
 
-    items: tuple[tuple[Block, ...], ...]
+    items: tuple[tuple[Flow, ...], ...]
     start: int | None = None
 
 
@@ -104,6 +105,27 @@ class Table:
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     row_headers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a record: its head, which links can lead to, and what it says."""
+
+    title: str
+    anchor: str
+    blocks: tuple[Flow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A table of two columns in which each row has a head of its own, and blocks beside it.
+
+    `header` names the two columns; it is printed again on each page that the rows run on to.
+    """
+
+    caption: str
+    header: tuple[str, str]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +155,10 @@ class Cover:
     small_print: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Facts | List | Table | Contents | Cover
+Flow = Heading | Paragraph | Facts | List | Table
+"""What can stand inside a list item or a row."""
+
+Block = Flow | Record | Contents | Cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +193,25 @@ class Document:
     identifier: str
     language: str
     sections: tuple[Section, ...]
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block, however deep, each before what it holds."""
+    for block in blocks:
+        yield block
+        if isinstance(block, List):
+            for item in block.items:
+                yield from walk(item)
+        elif isinstance(block, Record):
+            for row in block.rows:
+                yield from walk(row.blocks)
+
+
+def anchors_of(section: Section) -> Iterator[str]:
+    """Everything in a section that a link can lead to: its title, headings and the heads of rows."""
+    yield section.anchor
+    for block in walk(section.blocks):
+        if isinstance(block, Heading):
+            yield block.anchor
+        elif isinstance(block, Record):
+            yield from (row.anchor for row in block.rows)

@@ -10,6 +10,7 @@ Letter = Literal["a", "b", "c", "d", "e", "f"]
 Cycle = Literal["monthly", "quarterly", "six-monthly", "annual", "biennial"]
 PublicationKind = Literal["official", "accredited", "in-development", "management-information", "report"]
 NameKind = Literal["body", "system", "programme", "abbreviation", "other"]
+EntryForm = Literal["prose", "table"]
 
 
 class WaiverKeys(NamedTuple):
@@ -27,7 +28,7 @@ class WaiverKeys(NamedTuple):
 
 
 class ConventionKeys(NamedTuple):
-    """The group of conventions: how the statement's silence is to be read."""
+    """The group of conventions: how the statement's silence is to be read, and how its entries are printed."""
 
     absent_means_none: Annotated[
         tuple[Text, ...], Key("Fields that mean “none” where an entry leaves them out")
@@ -35,6 +36,10 @@ class ConventionKeys(NamedTuple):
     nil_words: Annotated[
         tuple[Text, ...], Key("Words that, alone as a field's first sentence, mean “none”")
     ] = ()
+    entries: Annotated[
+        Located[EntryForm] | None,
+        Key("How an entry is printed: a heading for each field (`prose`, the default), or a row for each"),
+    ] = None
 
 
 class ConsultationKeys(NamedTuple):
@@ -65,7 +70,9 @@ class StatementKeys(NamedTuple):
         Located[Cycle] | None, Key("How often the statement is promised to be brought up to date")
     ] = None
     contact: Annotated[Text | None, Key("The team to write to")] = None
-    conventions: Annotated[ConventionKeys | None, Key("How silence is read")] = None
+    conventions: Annotated[
+        ConventionKeys | None, Key("How silence is read, and how entries are printed")
+    ] = None
     consultation: Annotated[
         ConsultationKeys | None, Key("The record of consulting the National Statistician")
     ] = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import assert_never
@@ -14,6 +16,7 @@ from sas_lint.document.nodes import (
     ContentsLine,
     Cover,
     Facts,
+    Flow,
     Heading,
     Image,
     Inline,
@@ -21,6 +24,7 @@ from sas_lint.document.nodes import (
     Link,
     List,
     Paragraph,
+    Record,
     Reference,
     Section,
     Table,
@@ -34,6 +38,9 @@ from sas_lint.typeset.theme import Theme
 
 _EMU = 635
 """English Metric Units in a twentieth of a point."""
+
+_CELL_MARGINS = 216
+"""What a cell leaves free at its sides, in twentieths of a point: as in publish/word/styles.xml."""
 
 _BULLETS = 1
 _DEEPEST = 8
@@ -53,7 +60,8 @@ class Blocks:
         self._measure = measure(theme)
         self._paragraph = round(theme.points("space.paragraph") * 20)
         self._fact = round(theme.points("space.fact") * 20)
-        self._pictures = 0
+        self._row_head = round(theme.points("space.row-head") * 20)
+        self._pictures = itertools.count(1)
 
     def heading(
         self, style: str, content: Iterable[w.Element], anchor: str, *properties: w.Element
@@ -81,6 +89,8 @@ class Blocks:
                 yield from nodes
             case Table():
                 yield from self._table(block)
+            case Record():
+                yield from self._record(block, section)
             case Contents():
                 yield from self._contents(block, section)
             case Cover(producer, title, edition, small_print):
@@ -115,7 +125,6 @@ class Blocks:
                 assert_never(inline)
 
     def _image(self, image: Image) -> w.Element:
-        self._pictures += 1
         content = io.BytesIO(picture(self._content, image.path).content)
         inline = self._package.part.new_pic_inline(content, None, None)
         extent = inline.extent
@@ -127,7 +136,7 @@ class Blocks:
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         inline.docPr.set("descr", image.alternative)
-        inline.docPr.set("id", str(self._pictures))
+        inline.docPr.set("id", str(next(self._pictures)))
         made = w.make("r", w.make("drawing"))
         made[0].append(inline)
         return made
@@ -146,7 +155,7 @@ class Blocks:
             yield from self._item(item, w.numbered(min(depth, _DEEPEST), number), left + step, step, depth)
 
     def _item(
-        self, item: tuple[Block, ...], number: w.Element, left: int, step: int, depth: int
+        self, item: tuple[Flow, ...], number: w.Element, left: int, step: int, depth: int
     ) -> Iterator[w.Element]:
         first, rest = (
             (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
@@ -165,8 +174,6 @@ class Blocks:
                     yield from self._table(block)
                 case Heading(level, content, anchor):
                     yield self.heading(f"Heading{level}", self._inlines(content), anchor)
-                case Contents() | Cover():
-                    raise TypeError("a list item holds neither a contents list nor a cover")
                 case _:
                     assert_never(block)
 
@@ -176,7 +183,7 @@ class Blocks:
         rows = [
             w.row(
                 (
-                    (width, w.paragraph("TableHead", self._inlines(cell)))
+                    (width, [w.paragraph("TableHead", self._inlines(cell))])
                     for width, cell in zip(widths, table.header, strict=True)
                 ),
                 head=True,
@@ -187,12 +194,32 @@ class Blocks:
                 "TableHead" if table.row_headers and at == 0 else "TableText" for at in range(len(cells))
             )
             made = (
-                (width, w.paragraph(style, self._inlines(cell)))
+                (width, [w.paragraph(style, self._inlines(cell))])
                 for width, style, cell in zip(widths, styles, cells, strict=True)
             )
             rows.append(w.row(made))
-        yield w.table(table.caption, widths, rows, row_headers=table.row_headers)
+        yield w.table("BulletinTable", table.caption, widths, rows, row_headers=table.row_headers)
         yield w.paragraph("AfterTable")
+
+    def _record(self, record: Record, section: Section) -> Iterator[w.Element]:
+        widths = (self._row_head, self._measure - self._row_head)
+        yield w.paragraph("Caption", [w.run(record.caption)])
+        heads = ([w.paragraph("TableHead", [w.run(words)])] for words in record.header)
+        rows = [w.row(zip(widths, heads, strict=True), head=True)]
+        inside = self._narrowed(widths[1])
+        for row in record.rows:
+            head = self.heading("RowHead", [w.run(row.title)], row.anchor)
+            blocks = [node for block in row.blocks for node in inside.block(block, section)]
+            cells = ([head], blocks or [w.paragraph("TableText")])
+            rows.append(w.row(zip(widths, cells, strict=True), whole=False))
+        yield w.table("RecordTable", record.caption, widths, rows, row_headers=True)
+        yield w.paragraph("AfterTable")
+
+    def _narrowed(self, measure: int) -> Blocks:
+        """The same maker for a cell of that width, in twentieths of a point."""
+        made = copy.copy(self)
+        made._measure = measure - _CELL_MARGINS
+        return made
 
     def _contents(self, contents: Contents, section: Section) -> Iterator[w.Element]:
         if self._names.is_chapter(section.anchor):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sas_lint.document.nodes import Contents, Document, Heading
+from sas_lint.document.nodes import Contents, Document, anchors_of
 
 
 class Names:
@@ -13,13 +13,11 @@ class Names:
         chapters: list[str] = []
         listed: set[str] = set()
         for section in document.sections:
-            anchors.append(section.anchor)
+            anchors += anchors_of(section)
             if section.kind == "chapter":
                 chapters.append(section.anchor)
             for block in section.blocks:
-                if isinstance(block, Heading):
-                    anchors.append(block.anchor)
-                elif isinstance(block, Contents) and section.kind == "contents":
+                if isinstance(block, Contents) and section.kind == "contents":
                     listed.update(line.anchor for line in block.lines)
         self._headings = {anchor: number for number, anchor in enumerate(anchors, 1)}
         self._chapters = {anchor: number for number, anchor in enumerate(chapters, len(anchors) + 1)}

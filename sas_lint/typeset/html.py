@@ -23,6 +23,7 @@ from sas_lint.document.nodes import (
     Link,
     List,
     Paragraph,
+    Record,
     Reference,
     Section,
     Table,
@@ -116,6 +117,8 @@ class _Writer:
                 )
             case Table():
                 yield self.table(block)
+            case Record():
+                yield self.record(block)
             case Contents(caption, lines):
                 yield element(
                     "nav", element("ol", map(self.line, lines), class_="contents"), aria_label=caption
@@ -170,6 +173,19 @@ class _Writer:
         return element(
             "table", element("caption", table.caption), element("thead", head), element("tbody", rows)
         )
+
+    def record(self, record: Record) -> Element:
+        head = element("tr", (element("th", words, scope="col") for words in record.header))
+        rows = (
+            element(
+                "tr",
+                element("th", row.title, scope="row", id=row.anchor),
+                element("td", (node for block in row.blocks for node in self.block(block))),
+            )
+            for row in record.rows
+        )
+        caption = element("caption", record.caption)
+        return element("table", caption, element("thead", head), element("tbody", rows), class_="record")
 
     def line(self, line: ContentsLine) -> Element:
         number = self.setting.pages.get(line.anchor, "")

@@ -92,7 +92,7 @@ def _paragraph(node: Element, depths: dict[int, int]) -> Line | None:
         return Line("contents", int(contents[1]), text)
     roles = {"TOCHeading": ("heading", 1), "Caption": ("caption", 0)}
     roles |= dict.fromkeys(("Title", "Subtitle", "CoverProducer", "CoverSmallPrint"), ("cover", 0))
-    roles |= dict.fromkeys(("TableHead", "TableText"), ("cell", 0))
+    roles |= dict.fromkeys(("TableHead", "TableText", "RowHead"), ("cell", 0))
     if style == "AfterTable":
         return None
     role, depth = roles.get(style, ("paragraph", depths[left]))
@@ -133,6 +133,9 @@ class _HtmlReader(HTMLParser):
         if name in _ENDS:
             _ENDS[name](self, name, attributes, _plain("".join(self._words)))
         self._open.pop()
+        if name in _ENDS:
+            for _, outer in self._open:
+                outer["holds"] = "blocks"
 
     def heading(self, name: str, _: dict[str, str], words: str) -> None:
         self.lines.append(Line("heading", int(name[1]), words))
@@ -154,8 +157,9 @@ class _HtmlReader(HTMLParser):
         depth = sum(name == "li" for name, _ in self._open)
         self.lines.append(Line("fact", depth, f"{self._label} {words}"))
 
-    def cell(self, name: str, _: dict[str, str], words: str) -> None:
-        self.lines.append(Line("caption" if name == "caption" else "cell", 0, words))
+    def cell(self, name: str, attributes: dict[str, str], words: str) -> None:
+        if "holds" not in attributes:
+            self.lines.append(Line("caption" if name == "caption" else "cell", 0, words))
 
     def item(self, _: str, attributes: dict[str, str], words: str) -> None:
         if self._inside("ol", "contents"):

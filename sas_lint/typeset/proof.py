@@ -20,10 +20,13 @@ from sas_lint.document.nodes import (
     Link,
     List,
     Paragraph,
+    Record,
     Reference,
     Section,
     Table,
     Text,
+    anchors_of,
+    walk,
 )
 from sas_lint.typeset.errors import TypesetError
 from sas_lint.typeset.markup import legal
@@ -39,21 +42,21 @@ def read(document: Document, characters: frozenset[int] | None) -> None:
     link that is neither web nor mail, and, where `characters` are given, a character that is not among
     them (named, with where it stands).
     """
-    anchors = Counter(anchor for section in document.sections for anchor in _anchors(section))
-    for anchor, count in anchors.items():
+    found = Counter(anchor for section in document.sections for anchor in anchors_of(section))
+    for anchor, count in found.items():
         if count > 1:
             raise TypesetError(f"two headings have the anchor {anchor!r}")
     for section in document.sections:
         where = section.title or section.kind
         for target in _targets(section.blocks):
-            _check_target(target, anchors, where)
+            _check_target(target, found, where)
         for words in (section.title, section.running, *_words(section.blocks)):
             _check_words(words, characters, where)
 
 
-def _check_target(target: str, anchors: Counter[str], where: str) -> None:
+def _check_target(target: str, known: Counter[str], where: str) -> None:
     if target.startswith("#"):
-        if target[1:] not in anchors:
+        if target[1:] not in known:
             raise TypesetError(f"{where}: a reference leads to {target[1:]!r}, which is no heading")
     elif not target.lower().startswith(_SAFE):
         raise TypesetError(f"{where}: the link {target!r} is neither https, http nor mailto")
@@ -71,15 +74,8 @@ def _check_words(words: str, characters: frozenset[int] | None, where: str) -> N
             )
 
 
-def _anchors(section: Section) -> Iterator[str]:
-    yield section.anchor
-    for block in section.blocks:
-        if isinstance(block, Heading):
-            yield block.anchor
-
-
 def _targets(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
+    for block in walk(blocks):
         if isinstance(block, Contents):
             yield from (f"#{line.anchor}" for line in block.lines)
         for content in _inlines(block):
@@ -91,12 +87,14 @@ def _targets(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _words(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
+    for block in walk(blocks):
         match block:
             case Facts(facts):
                 yield from (fact.label for fact in facts)
             case Table(caption):
                 yield caption
+            case Record(caption, header, rows):
+                yield from (caption, *header, *(row.title for row in rows))
             case Contents(caption, lines):
                 yield from (caption, *(line.text for line in lines))
             case Cover(producer, title, edition, small_print):
@@ -107,20 +105,10 @@ def _words(blocks: Iterable[Block]) -> Iterator[str]:
                 assert_never(block)
         for content in _inlines(block):
             yield from map(_text, content)
-        if isinstance(block, List):
-            yield from (label for item in block.items for label in _labels(item))
-
-
-def _labels(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Facts):
-            yield from (fact.label for fact in block.facts)
-        elif isinstance(block, List):
-            for item in block.items:
-                yield from _labels(item)
 
 
 def _inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """What a block says itself, without the blocks that it holds."""
     match block:
         case Heading(_, content) | Paragraph(content):
             yield content
@@ -129,9 +117,7 @@ def _inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
         case Table(_, header, rows):
             yield from header
             yield from (cell for row in rows for cell in row)
-        case List(items):
-            yield from (content for item in items for inner in item for content in _inlines(inner))
-        case Contents() | Cover():
+        case List() | Record() | Contents() | Cover():
             pass
         case _:
             assert_never(block)

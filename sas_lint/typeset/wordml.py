@@ -134,14 +134,16 @@ def external_link(relation: str, content: Iterable[Element]) -> Element:
     return made
 
 
-def table(caption: str, widths: Iterable[int], rows: Iterable[Element], *, row_headers: bool) -> Element:
-    """A table with its alternative text; the first row is its head."""
+def table(
+    style: str, caption: str, widths: Iterable[int], rows: Iterable[Element], *, row_headers: bool
+) -> Element:
+    """A table with its style and alternative text; the first row is its head."""
     look = make("tblLook", val="04A0" if row_headers else "0420", firstRow=1, lastRow=0)
     for name, value in (("firstColumn", int(row_headers)), ("lastColumn", 0), ("noHBand", 1), ("noVBand", 1)):
         look.set(tag(name), str(value))
     properties = make(
         "tblPr",
-        make("tblStyle", val="BulletinTable"),
+        make("tblStyle", val=style),
         make("tblW", w=5000, type="pct"),
         look,
         make("tblCaption", val=caption),
@@ -152,11 +154,13 @@ def table(caption: str, widths: Iterable[int], rows: Iterable[Element], *, row_h
     return made
 
 
-def row(cells: Iterable[tuple[int, Element]], *, head: bool = False) -> Element:
-    """A row that stays on one page, of cells by width; a head is repeated on each page."""
-    made = make("tr", make("trPr", make("cantSplit"), *([make("tblHeader")] if head else [])))
+def row(cells: Iterable[tuple[int, Iterable[Element]]], *, head: bool = False, whole: bool = True) -> Element:
+    """A row of cells by width. A head is repeated on each page; a `whole` row stays on one."""
+    properties = [make("cantSplit")] if whole else []
+    properties += [make("tblHeader")] if head else []
+    made = make("tr", *([make("trPr", *properties)] if properties else []))
     for width, content in cells:
-        made.append(make("tc", make("tcPr", make("tcW", w=width, type="dxa")), content))
+        made.append(make("tc", make("tcPr", make("tcW", w=width, type="dxa")), *content))
     return made
 
 
