@@ -52,7 +52,8 @@ class Finding(NamedTuple):
     """One thing to put right.
 
     `places` are further places of the same cause; `words` are the words at fault; `about` names what the
-    finding is about, so that rules which could speak of one fault can give way to one another.
+    finding is about, so that rules which could speak of one fault can give way to one another; `baselined` says
+    that the baseline holds the finding already.
     """
 
     code: str
@@ -69,6 +70,12 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     waiver: Acceptance | None = None
     about: frozenset[Hashable] = frozenset()
+    baselined: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be put right: neither waived nor in the baseline."""
+        return self.waiver is None and not self.baselined
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Path, line, column, code, message; what is not known comes first."""

@@ -18,7 +18,7 @@ from sas_lint.rules.values import Catalogue
 
 
 class Result(NamedTuple):
-    """What a check found: the statement, the packs that judged it, and every finding, waived ones too."""
+    """What a check found: the statement, the packs that judged it, and every finding, accepted ones too."""
 
     statement: Statement
     catalogue: Catalogue
@@ -26,15 +26,19 @@ class Result(NamedTuple):
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        """The findings that no waiver accepts."""
-        return tuple(finding for finding in self.findings if finding.waiver is None)
+        """The findings that no waiver accepts and no baseline holds."""
+        return tuple(finding for finding in self.findings if finding.open)
 
     def summary(self) -> dict[str, int]:
-        """How many findings there are of each severity, and how many are waived."""
+        """How many open findings there are of each severity, how many are waived, and how many baselined.
+
+        Each finding is counted once: one that is waived and in the baseline is waived.
+        """
         counts = {severity.value: 0 for severity in Severity}
         for finding in self.open:
             counts[finding.severity.value] += 1
-        return {**counts, "waived": len(self.findings) - len(self.open)}
+        waived = sum(finding.waiver is not None for finding in self.findings)
+        return {**counts, "waived": waived, "baselined": len(self.findings) - len(self.open) - waived}
 
     def fails(self, fail_on: str) -> bool:
         """Whether a finding is at least as grave as `fail_on` (error, warning, info; never is never)."""

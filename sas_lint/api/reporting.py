@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from sas_lint.api.checking import Result
+from sas_lint.api.repository import place_in_repository
 from sas_lint.read.tree import decode, lines
 from sas_lint.report import FORMATS, Report
 
@@ -38,6 +39,8 @@ def report(result: Result, content: Path, colour: bool = False) -> Report:
         {authority.id: authority.title for authority in result.catalogue.authorities},
         {source.id: source.name for source in sources},
         colour,
+        result.catalogue,
+        place_in_repository(content),
     )
 
 

@@ -10,6 +10,7 @@ import click
 
 from sas_lint.api.checking import check
 from sas_lint.api.config import FAIL_ON
+from sas_lint.api.outputs import parse_outputs, write_outputs
 from sas_lint.api.paths import content_of, only
 from sas_lint.api.reporting import FORMATS, report
 from sas_lint.cli.options import configured, day, in_colour, judged
@@ -19,6 +20,13 @@ from sas_lint.cli.options import configured, day, in_colour, judged
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @judged
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="full", help="How to report.")
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT:FILE",
+    help="Write a report to a file as well; may be given several times.",
+)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the status 1.")
 def command(
     paths: tuple[Path, ...],
@@ -27,6 +35,7 @@ def command(
     profile: str | None,
     authority: str | None,
     format_: str,
+    outputs: tuple[str, ...],
     fail_on: str | None,
 ) -> int:
     """Check the statement and report what to put right.
@@ -40,6 +49,9 @@ def command(
     gc.disable()
     folder, paths = content_of(paths, content)
     config, found = configured(folder, profile, authority)
+    files = parse_outputs(outputs, found)
     result = only(check(found, config, day(as_of)), paths, found)
-    click.echo(FORMATS[format_](report(result, found, in_colour())), nl=False, color=True)
+    reported = report(result, found, in_colour())
+    write_outputs(reported, files)
+    click.echo(FORMATS[format_](reported), nl=False, color=True)
     return int(result.fails(fail_on or config.fail_on))

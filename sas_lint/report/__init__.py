@@ -1,26 +1,38 @@
-"""Findings -> text for people and JSON for programs; the table of formats."""
+"""Findings -> text for people and for programs; the table of formats."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from sas_lint.report.values import Report
 
-
-def _full(report: Report) -> str:
-    from sas_lint.report.full import full
-
-    return full(report)
+Format = Callable[[Report], str]
 
 
-def _json(report: Report) -> str:
-    from sas_lint.report.json import json_report
+def _late(module: str, name: str) -> Format:
+    """A format that is imported when it is asked for."""
 
-    return json_report(report)
+    def write(report: Report) -> str:
+        function: Format = getattr(importlib.import_module(f"sas_lint.report.{module}"), name)
+        return function(report)
+
+    return write
 
 
-# A format is imported when it is asked for.
-FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType({"full": _full, "json": _json})
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "full": _late("full", "full"),
+        "concise": _late("concise", "concise"),
+        "json": _late("json", "json_report"),
+        "jsonl": _late("json", "json_lines"),
+        "sarif": _late("sarif", "sarif"),
+        "github": _late("github", "github"),
+        "gitlab": _late("gitlab", "gitlab"),
+        "junit": _late("junit", "junit"),
+        "markdown": _late("markdown", "markdown"),
+    }
+)
 
-__all__ = ["FORMATS", "Report"]
+__all__ = ["FORMATS", "Format", "Report"]

@@ -1,8 +1,9 @@
-"""Findings -> JSON, by the contract with other programs (schema version 1)."""
+"""Findings -> JSON, one object or one a line, by the contract with other programs (schema version 1)."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from sas_lint.findings import Edit, Finding, Fix
@@ -11,6 +12,8 @@ from sas_lint.report.values import Report
 from sas_lint.spans import Span
 
 SCHEMA_VERSION = 1
+# JSON lets these stand as they are, and programs that read line by line take them for the end of one.
+_LINE_ENDS = {ord(character): f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"}
 
 
 def json_report(report: Report) -> str:
@@ -20,12 +23,20 @@ def json_report(report: Report) -> str:
         "statement": report.statement,
         "as_of": report.as_of,
         "summary": dict(report.summary),
-        "findings": [
-            _finding(finding, digest)
-            for finding, digest in zip(report.findings, fingerprints(report.findings), strict=True)
-        ],
+        "findings": list(_findings(report)),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def json_lines(report: Report) -> str:
+    """Each finding as one line, the same object as in `json_report`; nothing where there is none."""
+    lines = (json.dumps(finding, ensure_ascii=False) for finding in _findings(report))
+    return "".join(f"{line.translate(_LINE_ENDS)}\n" for line in lines)
+
+
+def _findings(report: Report) -> Iterator[dict[str, Any]]:
+    for finding, digest in zip(report.findings, fingerprints(report.findings), strict=True):
+        yield _finding(finding, digest)
 
 
 def _finding(finding: Finding, digest: str) -> dict[str, Any]:
@@ -44,6 +55,7 @@ def _finding(finding: Finding, digest: str) -> dict[str, Any]:
         "fix": _fix(finding.fix) if finding.fix else None,
         "places": [_place(span) for span in finding.places],
         "waiver": {"reason": waiver.reason, "until": waiver.until} if waiver else None,
+        "baselined": finding.baselined,
         "fingerprint": digest,
     }
 

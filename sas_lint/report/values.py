@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sas_lint.findings import Finding
+from sas_lint.rules.values import Catalogue
+
+_NO_RULES = Catalogue((), (), frozenset(), (), MappingProxyType({}))
 
 
 class Report(NamedTuple):
     """The findings to report, with what the formats need to know of the statement.
 
-    `line_of` gives a line of a file as written (None where it cannot be had); `authorities` are titles by id;
-    `entries` are the titles of entries by id; `colour` asks for terminal colours.
+    `line_of` gives a line of a file as written (None where it cannot be had); `authorities` are titles by
+    id; `entries` are the titles of entries by id; `colour` asks for terminal colours; `folder` is where the
+    content folder lies below the root of the git repository (empty where it is that root).
     """
 
     statement: str
@@ -24,3 +29,15 @@ class Report(NamedTuple):
     authorities: Mapping[str, str]
     entries: Mapping[str, str]
     colour: bool = False
+    catalogue: Catalogue = _NO_RULES
+    folder: str = "content"
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings still to be put right: what is accepted is counted, and not listed."""
+        return tuple(finding for finding in self.findings if finding.open)
+
+    def in_repository(self, path: str) -> str:
+        """A finding's path from the root of the git repository, where services look for it."""
+        inside = path.partition("/")[2]
+        return "/".join(part for part in (self.folder, inside) if part) or path

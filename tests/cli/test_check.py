@@ -61,11 +61,11 @@ def test_json_keeps_the_contract(content: Path, sas_lint: Run) -> None:
     assert done.returncode == 1
     assert list(report) == ["schema_version", "statement", "as_of", "summary", "findings"]
     assert (report["schema_version"], report["as_of"]) == (1, "2015-09-30")
-    assert report["summary"] == {"error": 1, "warning": 0, "info": 0, "waived": 0}
+    assert report["summary"] == {"error": 1, "warning": 0, "info": 0, "waived": 0, "baselined": 0}
     (finding,) = report["findings"]
     assert list(finding) == [
         "code", "rule", "severity", "message", "path", "line", "column", "end_line", "end_column", "page",
-        "source", "field", "clause", "help", "fix", "places", "waiver", "fingerprint",
+        "source", "field", "clause", "help", "fix", "places", "waiver", "baselined", "fingerprint",
     ]  # fmt: skip
     assert (finding["code"], finding["path"], finding["line"]) == ("AX001", f"content/{ENTRY}", 16)
     assert (finding["source"], finding["field"]) == ("boat-register", "Application")
