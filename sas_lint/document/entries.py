@@ -49,9 +49,7 @@ class Entries:
         definitions = {field.id: field for field in fields}
         conventions = statement.keys.conventions
         tables = bool(conventions and conventions.entries and conventions.entries.value == "table")
-        return cls(
-            statement.root, producer, targets, Relations(statement), definitions, registry, tables
-        )
+        return cls(statement.root, producer, targets, Relations(statement), definitions, registry, tables)
 
     def section(self, source: Source, chapter: Chapter) -> nodes.Section:
         """The section of an entry, on a page of its own."""

@@ -28,7 +28,7 @@ class WaiverKeys(NamedTuple):
 
 
 class ConventionKeys(NamedTuple):
-    """The group of conventions: how the statement's silence is to be read, and how its entries are printed."""
+    """The group of conventions: how silence is to be read, and how entries are printed."""
 
     absent_means_none: Annotated[
         tuple[Text, ...], Key("Fields that mean “none” where an entry leaves them out")
@@ -70,9 +70,9 @@ class StatementKeys(NamedTuple):
         Located[Cycle] | None, Key("How often the statement is promised to be brought up to date")
     ] = None
     contact: Annotated[Text | None, Key("The team to write to")] = None
-    conventions: Annotated[
-        ConventionKeys | None, Key("How silence is read, and how entries are printed")
-    ] = None
+    conventions: Annotated[ConventionKeys | None, Key("How silence is read, and how entries are printed")] = (
+        None
+    )
     consultation: Annotated[
         ConsultationKeys | None, Key("The record of consulting the National Statistician")
     ] = None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 import io
-import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import assert_never
@@ -53,15 +51,19 @@ _NARROWEST, _WIDEST = 12, 70
 class Blocks:
     """Makes the elements of one document; counts its pictures, and adds its links to the package."""
 
-    def __init__(self, package: Package, theme: Theme, content: Path, names: Names) -> None:
+    def __init__(
+        self, package: Package, theme: Theme, content: Path, names: Names, cell: int | None = None
+    ) -> None:
+        """`cell` is the width of the row's cell that the blocks stand in, in twentieths of a point."""
         self._package = package
+        self._theme = theme
         self._content = content
         self._names = names
-        self._measure = measure(theme)
+        self._in_row = cell is not None
+        self._measure = measure(theme) if cell is None else cell - _CELL_MARGINS
         self._paragraph = round(theme.points("space.paragraph") * 20)
         self._fact = round(theme.points("space.fact") * 20)
         self._row_head = round(theme.points("space.row-head") * 20)
-        self._pictures = itertools.count(1)
 
     def heading(
         self, style: str, content: Iterable[w.Element], anchor: str, *properties: w.Element
@@ -75,35 +77,36 @@ class Blocks:
         """The elements of one block that stands in a section."""
         match block:
             case Heading(level, content, anchor):
-                own = level == 2 and not self._names.is_listed(anchor)
-                style = "SectionHeading2" if own else f"Heading{level}"
-                yield self.heading(style, self._inlines(content), anchor)
+                yield self.heading(self._heading_style(level, anchor), self._inlines(content), anchor)
             case Paragraph(content, role):
                 yield w.paragraph(_STYLES[role], self._inlines(content))
             case Facts():
                 yield from self._facts(block, 0)
             case List():
-                nodes = [*self._list(block, 0, 0)]
-                for last in nodes[-1:]:
-                    w.space_after(last, self._paragraph)
-                yield from nodes
+                yield from self._outer_list(block)
             case Table():
                 yield from self._table(block)
             case Record():
                 yield from self._record(block, section)
             case Contents():
                 yield from self._contents(block, section)
-            case Cover(producer, title, edition, small_print):
-                yield w.paragraph("CoverProducer", [w.run(producer)])
-                number, name = self._names.heading(section.anchor)
-                yield w.paragraph(
-                    "Title", [w.bookmark_start(number, name), w.run(title), w.bookmark_end(number)]
-                )
-                yield w.paragraph("Subtitle", [w.run(edition)])
-                for line in small_print:
-                    yield w.paragraph("CoverSmallPrint", [w.run(line)], w.at_foot(self._measure))
+            case Cover():
+                yield from self._cover(block, section)
             case _:
                 assert_never(block)
+
+    def _heading_style(self, level: int, anchor: str) -> str:
+        if self._in_row and level > 2:
+            return f"RowHeading{level}"
+        own = level == 2 and not self._names.is_listed(anchor)
+        return "SectionHeading2" if own else f"Heading{level}"
+
+    def _cover(self, cover: Cover, section: Section) -> Iterator[w.Element]:
+        yield w.paragraph("CoverProducer", [w.run(cover.producer)])
+        yield self.heading("Title", [w.run(cover.title)], section.anchor)
+        yield w.paragraph("Subtitle", [w.run(cover.edition)])
+        for line in cover.small_print:
+            yield w.paragraph("CoverSmallPrint", [w.run(line)], w.at_foot(self._measure))
 
     def _inlines(self, content: Inlines) -> Iterator[w.Element]:
         for inline in content:
@@ -136,7 +139,7 @@ class Blocks:
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         inline.docPr.set("descr", image.alternative)
-        inline.docPr.set("id", str(next(self._pictures)))
+        inline.docPr.set("id", str(self._package.picture_number()))
         made = w.make("r", w.make("drawing"))
         made[0].append(inline)
         return made
@@ -146,6 +149,12 @@ class Blocks:
             content = [w.run(fact.label, "FactLabel"), w.tab(), *self._inlines(fact.content)]
             keep = [w.keep_with_next()] if at < len(facts.facts) else []
             yield w.paragraph("Fact", content, *keep, w.indent(left + self._fact, self._fact))
+
+    def _outer_list(self, block: List) -> Iterator[w.Element]:
+        nodes = [*self._list(block, 0, 0)]
+        for last in nodes[-1:]:
+            w.space_after(last, self._paragraph)
+        yield from nodes
 
     def _list(self, block: List, left: int, depth: int) -> Iterator[w.Element]:
         bullets = block.start is None
@@ -173,7 +182,7 @@ class Blocks:
                 case Table():
                     yield from self._table(block)
                 case Heading(level, content, anchor):
-                    yield self.heading(f"Heading{level}", self._inlines(content), anchor)
+                    yield self.heading(self._heading_style(level, anchor), self._inlines(content), anchor)
                 case _:
                     assert_never(block)
 
@@ -206,7 +215,7 @@ class Blocks:
         yield w.paragraph("Caption", [w.run(record.caption)])
         heads = ([w.paragraph("TableHead", [w.run(words)])] for words in record.header)
         rows = [w.row(zip(widths, heads, strict=True), head=True)]
-        inside = self._narrowed(widths[1])
+        inside = Blocks(self._package, self._theme, self._content, self._names, widths[1])
         for row in record.rows:
             head = self.heading("RowHead", [w.run(row.title)], row.anchor)
             blocks = [node for block in row.blocks for node in inside.block(block, section)]
@@ -214,12 +223,6 @@ class Blocks:
             rows.append(w.row(zip(widths, cells, strict=True), whole=False))
         yield w.table("RecordTable", record.caption, widths, rows, row_headers=True)
         yield w.paragraph("AfterTable")
-
-    def _narrowed(self, measure: int) -> Blocks:
-        """The same maker for a cell of that width, in twentieths of a point."""
-        made = copy.copy(self)
-        made._measure = measure - _CELL_MARGINS
-        return made
 
     def _contents(self, contents: Contents, section: Section) -> Iterator[w.Element]:
         if self._names.is_chapter(section.anchor):

@@ -56,6 +56,7 @@ class Package:
         self._words = {name: escaped(word) for name, word in words.items()}
         self._moment = zip_date(document.date)
         self._headers = 0
+        self._pictures = 0
         self._open = docx.Document(self._template())
         self.body: Any = self._open.element.body
         self.numbering: Any = self.part.numbering_part.element
@@ -77,6 +78,11 @@ class Package:
         content = self._theme.filled("word/header.xml", **words).encode()
         made = Part(name, CONTENT_TYPE.WML_HEADER, content, self.part.package)
         return self.part.relate_to(made, RELATIONSHIP_TYPE.HEADER)
+
+    def picture_number(self) -> int:
+        """The number of a new picture."""
+        self._pictures += 1
+        return self._pictures
 
     def numbered_list(self, start: int) -> int:
         """The number of a new list that counts from `start`.

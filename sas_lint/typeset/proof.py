@@ -22,7 +22,6 @@ from sas_lint.document.nodes import (
     Paragraph,
     Record,
     Reference,
-    Section,
     Table,
     Text,
     anchors_of,

@@ -23,7 +23,9 @@ _GROUPS: Mapping[str, Mapping[Kind, str]] = {
         "cover-title cover-producer cover-edition",
     },
     "page": {"length": "width height top bottom inner outer head foot"},
-    "space": {"length": "sink paragraph item indent fact row-head before-heading-3 after-heading rule hairline"},
+    "space": {
+        "length": "sink paragraph item indent fact row-head before-heading-3 after-heading rule hairline"
+    },
 }
 
 KNOWN: Mapping[str, Kind] = {
