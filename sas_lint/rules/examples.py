@@ -1,8 +1,7 @@
 """The second document of a rule's file -> its examples, good and bad."""
 
-from typing import Annotated, NamedTuple
-
 from collections.abc import Mapping
+from typing import Annotated, NamedTuple
 
 from sas_lint.rules.load import RuleFault
 from sas_lint.rules.values import Rule

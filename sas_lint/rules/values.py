@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Clause
 from sas_lint.schema.nodes import Mapping
-from sas_lint.schema.values import Key, Located, NO_PAIRS, Text, When
+from sas_lint.schema.values import NO_PAIRS, Key, Located, Text, When
 
 SeverityName = Literal["error", "warning", "info"]
 FieldRole = Literal["text", "access", "publications", "other-publications", "synergies"]
@@ -22,9 +22,20 @@ class ClauseKeys(NamedTuple):
 class CaseKeys(NamedTuple):
     """A case of a rule that has words or a severity of its own."""
 
-    severity: Annotated[Located[SeverityName] | None, Key("Its severity, where it differs from the rule's")] = None
+    severity: Annotated[
+        Located[SeverityName] | None, Key("Its severity, where it differs from the rule's")
+    ] = None
     message: Annotated[Text | None, Key("Its message, where it differs from the rule's")] = None
     help: Annotated[Text | None, Key("What to do, where it differs from the rule's")] = None
+
+
+class JudgedKeys(NamedTuple):
+    """A judgement: a statement by others, what the rule found in it, and how much of that was right."""
+
+    on: Annotated[Text, Key("The statement: moj-2015, or a folder of examples/", required=True)]
+    findings: Annotated[Located[int], Key("How many findings the rule has in it", required=True)]
+    right: Annotated[Located[int], Key("How many of them a careful reader would act on", required=True)]
+    remark: Annotated[Text | None, Key("What was judged wrong or doubtful, and why it stays")] = None
 
 
 class RuleKeys(NamedTuple):
@@ -42,8 +53,13 @@ class RuleKeys(NamedTuple):
     cases: Annotated[Pairs[Text, CaseKeys], Key("Cases with words or a severity of their own")] = NO_PAIRS
     clause: Annotated[tuple[ClauseKeys, ...], Key("The clauses that ask for it", required=True)] = ()
     heuristic: Annotated[Text | None, Key("What the rule looks for, where it is a guess")] = None
-    gives_way_to: Annotated[tuple[Text, ...], Key("Rules that speak first where both could speak of one fault")] = ()
-    off: Annotated[Located[bool] | None, Key("true for a rule that a pack of a department switches off")] = None
+    judged: Annotated[tuple[JudgedKeys, ...], Key("How its findings on text by others were judged")] = ()
+    gives_way_to: Annotated[
+        tuple[Text, ...], Key("Rules that speak first where both could speak of one fault")
+    ] = ()
+    off: Annotated[Located[bool] | None, Key("true for a rule that a pack of a department switches off")] = (
+        None
+    )
 
 
 class FieldKeys(NamedTuple):
@@ -54,7 +70,9 @@ class FieldKeys(NamedTuple):
     aliases: Annotated[tuple[Text, ...], Key("Other headings that count as this field")] = ()
     required: Annotated[Located[bool] | None, Key("Whether every entry must have it")] = None
     role: Annotated[Located[FieldRole] | None, Key("What the rules take it for")] = None
-    answers: Annotated[Located[Letter] | None, Key("The requirement of Protocol 3 that it answers, source by source")] = None
+    answers: Annotated[
+        Located[Letter] | None, Key("The requirement of Protocol 3 that it answers, source by source")
+    ] = None
     about: Annotated[Text | None, Key("What belongs in it")] = None
     off: Annotated[Located[bool] | None, Key("true for a field that this department does not use")] = None
 
@@ -62,9 +80,13 @@ class FieldKeys(NamedTuple):
 class FieldsKeys(NamedTuple):
     """The file fields.yaml: the fields of an entry in their order, and the labels of facts."""
 
-    labels: Annotated[tuple[Text, ...], Key("Words that make a fact of a list item which begins with one and a colon")] = ()
+    labels: Annotated[
+        tuple[Text, ...], Key("Words that make a fact of a list item which begins with one and a colon")
+    ] = ()
     fields: Annotated[tuple[FieldKeys, ...], Key("The fields, in the order wanted")] = ()
-    order: Annotated[tuple[Text, ...], Key("The ids of all fields in the order wanted, where it differs")] = ()
+    order: Annotated[
+        tuple[Text, ...], Key("The ids of all fields in the order wanted, where it differs")
+    ] = ()
 
 
 class AuthorityKeys(NamedTuple):
@@ -72,7 +94,9 @@ class AuthorityKeys(NamedTuple):
 
     id: Annotated[Text, Key("Its id", required=True)]
     title: Annotated[Text, Key("Its title", required=True)]
-    code_of_practice: Annotated[Located[bool] | None, Key("true for an edition of the Code of Practice")] = None
+    code_of_practice: Annotated[Located[bool] | None, Key("true for an edition of the Code of Practice")] = (
+        None
+    )
     from_: Annotated[Located[When] | None, Key("The first day it is in force", name="from")] = None
     until: Annotated[Located[When] | None, Key("The last day it is in force")] = None
 
@@ -81,7 +105,9 @@ class ProfileKeys(NamedTuple):
     """A profile: the severities that hold at one stage of the year."""
 
     about: Annotated[Text, Key("When to use it", required=True)]
-    severities: Annotated[Pairs[Text, Text], Key("Severity (or off) by rule, or by rule and case (metadata/x:case)")] = NO_PAIRS
+    severities: Annotated[
+        Pairs[Text, Text], Key("Severity (or off) by rule, or by rule and case (metadata/x:case)")
+    ] = NO_PAIRS
 
 
 class Rule(NamedTuple):
