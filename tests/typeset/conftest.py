@@ -18,6 +18,7 @@ from sas_lint.document.nodes import (
     Document,
     Fact,
     Facts,
+    Flow,
     Heading,
     Image,
     Link,
@@ -31,6 +32,7 @@ from sas_lint.document.nodes import (
 from sas_lint.typeset import docx, pdf
 from sas_lint.typeset.theme import Theme, load
 
+ROOT = Path(__file__).resolve().parents[2]
 LONG = (
     "Prison National Offender Management Information System (p-NOMIS), Inmate Information System (IIS) "
     "and Accommodation & Occupancy (A&O)"
@@ -49,7 +51,7 @@ def field(entry: str, name: str, *blocks: Block) -> tuple[Block, ...]:
     return (Heading(3, (Text(name),), anchor), *blocks)
 
 
-def series(title: str, *facts: Fact) -> tuple[Block, ...]:
+def series(title: str, *facts: Fact) -> tuple[Flow, ...]:
     """An item of a list of publications."""
     head = Paragraph((Text(title),), "item")
     return (head, Facts(facts)) if facts else (head,)
