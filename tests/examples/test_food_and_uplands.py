@@ -1,4 +1,4 @@
-"""Another department's statement, by configuration alone: it checks and builds, and its entries are tables."""
+"""Another department's statement, by configuration alone: it checks, it builds, its entries are tables."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _elements(item: pikepdf.Object) -> list[pikepdf.Dictionary]:
 
 
 def _has_row_heads(table: pikepdf.Dictionary) -> bool:
-    """Whether it is tagged as an entry is: its first row has two heads, and each further row begins with one."""
+    """Whether its first row is two heads, and each further row a head and a cell."""
     rows = [item for item in _elements(table) if item.S == "/TR"]
     kinds = [[str(cell.S) for cell in row.K] for row in rows]
     return kinds[0] == ["/TH", "/TH"] and all(kind == ["/TH", "/TD"] for kind in kinds[1:])
