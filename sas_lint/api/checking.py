@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from sas_lint import data
 from sas_lint.api.config import Config, UsageError
+from sas_lint.api.shares import Job, Memory, Nothing, run
 from sas_lint.findings import Finding, Severity
-from sas_lint.lint.run import Settings, code_in_force, lint
+from sas_lint.lint.run import Settings, bound, code_in_force, conclude, lint
 from sas_lint.model.statement import Statement
 from sas_lint.read.statement import read
+from sas_lint.read.statement import skeleton as read_skeleton
 from sas_lint.read.tree import Folder, Tree
 from sas_lint.rules.load import RuleFault, load
 from sas_lint.rules.values import Catalogue
@@ -56,24 +58,50 @@ def catalogue(config: Config) -> Catalogue:
 
 
 def check(content: Path, config: Config, as_of: date | None = None) -> Result:
-    """Read and check a content folder.
+    """Read and check a content folder, and keep all of its text.
 
     `as_of` goes before every other date. Raises UsageError where there is no such folder, it is empty, or the
     configuration names what does not exist.
     """
-    return check_tree(_folder(content), config, as_of)
+    return check_tree(folder(content), config, as_of)
 
 
 def check_tree(tree: Tree, config: Config, as_of: date | None = None) -> Result:
     """Like `check`, for files from anywhere."""
-    packs = catalogue(config)
-    _known(config, packs)
+    packs = known_catalogue(config)
     statement, faults = read(tree, packs, as_of, config.as_of or date.today())
     try:
         findings = lint(statement, faults, packs, Settings(config.authority, config.profile))
     except RuleFault as error:
         raise broken_pack(error) from error
     return Result(statement, packs, findings)
+
+
+def find(content: Path, config: Config, as_of: date | None = None, memory: Memory | None = None) -> Result:
+    """Like `check`, for the findings alone: many entries are shared out among all cores.
+
+    The result's statement has no text in its entries. `memory` is what earlier runs found.
+    """
+    tree, packs = folder(content), known_catalogue(config)
+    skeleton = read_skeleton(tree, packs, as_of, config.as_of or date.today())
+    try:
+        rules = bound(packs, Settings(config.authority, config.profile), skeleton.statement.as_of)
+        whole, examined = run(Job(tree, skeleton, packs, rules), memory or Nothing())
+    except RuleFault as error:
+        raise broken_pack(error) from error
+    return Result(whole.statement, packs, conclude(rules, examined, whole))
+
+
+def known_catalogue(config: Config) -> Catalogue:
+    """The packs, if they have the profile and the code that the configuration names, else a UsageError."""
+    packs = catalogue(config)
+    if config.profile and config.profile not in packs.profiles:
+        raise UsageError(
+            f"there is no profile “{config.profile}” (known: {', '.join(sorted(packs.profiles))})"
+        )
+    if config.authority and config.authority not in packs.codes:
+        raise UsageError(f"there is no code “{config.authority}” (known: {', '.join(sorted(packs.codes))})")
+    return packs
 
 
 def broken_pack(error: RuleFault) -> UsageError:
@@ -83,7 +111,8 @@ def broken_pack(error: RuleFault) -> UsageError:
     return UsageError(f"{place}: {error.fault.message}. {error.fault.help}".rstrip())
 
 
-def _folder(content: Path) -> Folder:
+def folder(content: Path) -> Folder:
+    """The files of a content folder. Raises UsageError where there is no such folder, or nothing in it."""
     if not content.is_dir():
         what = "is a file, not a folder" if content.exists() else "does not exist"
         raise UsageError(f"the content folder “{content}” {what}: give its place with --content")
@@ -94,15 +123,6 @@ def _folder(content: Path) -> Folder:
     if not tree.files and not tree.faults:
         raise UsageError(f"the content folder “{content}” is empty: it needs at least statement.yaml")
     return tree
-
-
-def _known(config: Config, packs: Catalogue) -> None:
-    if config.profile and config.profile not in packs.profiles:
-        raise UsageError(
-            f"there is no profile “{config.profile}” (known: {', '.join(sorted(packs.profiles))})"
-        )
-    if config.authority and config.authority not in packs.codes:
-        raise UsageError(f"there is no code “{config.authority}” (known: {', '.join(sorted(packs.codes))})")
 
 
 __all__ = ["Result", "catalogue", "check", "check_tree", "code_in_force"]

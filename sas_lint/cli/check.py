@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sas_lint.api.checking import check
+from sas_lint.api.checking import find
 from sas_lint.api.config import FAIL_ON
 from sas_lint.api.outputs import parse_outputs, write_outputs
 from sas_lint.api.paths import content_of, only
@@ -50,7 +50,7 @@ def command(
     folder, paths = content_of(paths, content)
     config, found = configured(folder, profile, authority)
     files = parse_outputs(outputs, found)
-    result = only(check(found, config, day(as_of)), paths, found)
+    result = only(find(found, config, day(as_of)), paths, found)
     reported = report(result, found, in_colour())
     write_outputs(reported, files)
     click.echo(FORMATS[format_](reported), nl=False, color=True)

@@ -55,9 +55,9 @@ def bound(catalogue: Catalogue, settings: Settings, as_of: date) -> tuple[Bound,
     return bind(catalogue, code, catalogue.profiles.get(settings.profile or ""))
 
 
-def frame(whole: Whole) -> Context:
-    """The share that holds no entry: front parts, chapters' own pages, registries."""
-    return Context(whole, (), (), is_frame=True)
+def frame(whole: Whole, faults: Sequence[Fault] = ()) -> Context:
+    """The share that holds no entry: front parts, chapters' own pages, registries; and the faults in them."""
+    return Context(whole, (), faults, is_frame=True)
 
 
 def examine(rules: Iterable[Bound], context: Context) -> Examined:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,12 +10,14 @@ from sas_lint.model.blocks import Block, Heading
 from sas_lint.model.keys import RelationKeys, SourceKeys
 from sas_lint.model.statement import INVERSE, Field, Relation, Source
 from sas_lint.read.pages import page
+from sas_lint.read.tree import Tree
 from sas_lint.rules.values import Catalogue
 from sas_lint.schema.faults import Fault
 from sas_lint.schema.values import IDENTIFIER, Located
 from sas_lint.spans import Span
 
 _FIELD_LEVEL = 2
+_END_OF_HEAD = re.compile(r"[\r\n]---[ \t]*(?=[\r\n]|$)")
 _KEYS_OF_A_RELATION = 5
 
 
@@ -37,6 +40,34 @@ class Shape(NamedTuple):
 def heading_key(heading: str) -> str:
     """A heading for comparison: small letters, single spaces, no closing colon or stop."""
     return " ".join(heading.casefold().split()).rstrip(".:")
+
+
+class Entry(NamedTuple):
+    """An entry as read (`source` is None where the file could not be), its path, and its faults.
+
+    `head` is the text that its front matter stands in, or all of it where there is none: nothing that another
+    entry may be judged by stands below.
+    """
+
+    path: str
+    source: Source | None
+    faults: tuple[Fault, ...]
+    head: str = ""
+
+    @property
+    def id(self) -> str:
+        """The file's stem."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+
+def entry(tree: Tree, path: str, shape: Shape) -> Entry:
+    """Read the entry at a path of a content folder."""
+    text, shown = tree.read(path), f"{tree.name}/{path}"
+    if isinstance(text, Fault):
+        return Entry(shown, None, (text,))
+    found, faults = source(text, shown, path.partition("/")[0], shape)
+    end = _END_OF_HEAD.search(text)
+    return Entry(shown, found, faults, text[: end.end()] if end else text)
 
 
 def source(text: str, path: str, chapter: str, shape: Shape) -> tuple[Source, tuple[Fault, ...]]:

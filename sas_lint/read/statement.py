@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sas_lint.model.keys import ChapterKeys, NameKeys, PartKeys, PublicationKeys, StatementKeys
 from sas_lint.model.statement import Chapter, Part, Statement
-from sas_lint.read.entries import Shape
+from sas_lint.read.entries import Entry, Shape, entry
 from sas_lint.read.identity import duplicates
-from sas_lint.read.many import Entry, entries
 from sas_lint.read.pages import page
 from sas_lint.read.tree import Tree
 from sas_lint.rules.values import Catalogue
 from sas_lint.schema.faults import Fault
-from sas_lint.schema.nodes import Node, Sequence, parse
+from sas_lint.schema.nodes import Node, parse
+from sas_lint.schema.nodes import Sequence as Nodes
 from sas_lint.schema.records import Reader
 from sas_lint.schema.values import Located, Text
 from sas_lint.spans import Span
@@ -32,6 +32,19 @@ FORMAT = 1
 LETTERS = "abcdef"
 
 
+class Skeleton(NamedTuple):
+    """A statement without its entries, and where these stand: the paths of the entries of each chapter."""
+
+    statement: Statement
+    paths: tuple[tuple[str, ...], ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def entries(self) -> list[str]:
+        """The paths of all entries, chapter by chapter."""
+        return [path for paths in self.paths for path in paths]
+
+
 def read(
     tree: Tree, catalogue: Catalogue, as_of: date | None, default_as_of: date
 ) -> tuple[Statement, tuple[Fault, ...]]:
@@ -39,13 +52,46 @@ def read(
 
     `as_of` goes before statement.yaml's own date, and `default_as_of` stands in where there is neither.
     """
-    return _Reading(tree, catalogue).statement(as_of, default_as_of)
+    found = skeleton(tree, catalogue, as_of, default_as_of)
+    shape = Shape.of(catalogue)
+    entries = [entry(tree, path, shape) for path in found.entries]
+    statement, faults = joined(found, entries)
+    return statement, (*faults, *(fault for one in entries for fault in one.faults))
+
+
+def skeleton(tree: Tree, catalogue: Catalogue, as_of: date | None, default_as_of: date) -> Skeleton:
+    """Read everything but the entries."""
+    return _Reading(tree, catalogue).skeleton(as_of, default_as_of)
+
+
+def joined(found: Skeleton, entries: Sequence[Entry]) -> tuple[Statement, tuple[Fault, ...]]:
+    """The statement with its entries, given in the order of `found.entries`.
+
+    The faults are those of the skeleton and the names that two things share, without those of the entries.
+    """
+    of = iter(entries)
+    chapters = tuple(
+        _filled(chapter, [next(of) for _ in paths])
+        for chapter, paths in zip(found.statement.chapters, found.paths, strict=True)
+    )
+    broken = {one.path for one in entries if one.source is None or one.source.broken}
+    whole = found.statement._replace(chapters=chapters, broken=found.statement.broken | broken)
+    return whole, (*found.faults, *duplicates(whole))
+
+
+def _filled(chapter: Chapter, entries: Sequence[Entry]) -> Chapter:
+    """The chapter with its entries, in the order of its contents, then by id."""
+    order = {name.value: number for number, name in enumerate(_once(chapter.keys.contents))}
+    sources = [one.source for one in entries if one.source]
+    sources.sort(key=lambda source: (order.get(source.id, len(order)), source.id))
+    unreadable = frozenset(one.id for one in entries if one.source is None)
+    return chapter._replace(sources=tuple(sources), unreadable=unreadable)
 
 
 class _Reading:
     def __init__(self, tree: Tree, catalogue: Catalogue) -> None:
         self._tree = tree
-        self._shape = Shape.of(catalogue)
+        self._labels = catalogue.labels
         self._faults: list[Fault] = list(tree.faults)
         self._broken: set[str] = {fault.span.path for fault in tree.faults}
         self._folders: dict[str, list[str]] = {}
@@ -54,31 +100,28 @@ class _Reading:
             if slash:
                 self._folders.setdefault(folder, []).append(path)
 
-    def statement(self, as_of: date | None, default_as_of: date) -> tuple[Statement, tuple[Fault, ...]]:
-        """Read everything, then look for names that two things answer to."""
+    def skeleton(self, as_of: date | None, default_as_of: date) -> Skeleton:
+        """Read statement.yaml, the registries, the front parts and the chapters' own pages."""
         keys, head = self._keys()
         listed = _once(keys.chapters)
         missing = tuple(name for name in listed if name.value not in self._folders)
         named = [name.value for name in listed if name.value in self._folders] or self._guessed_chapters()
-        paths = [path for name in named for path in self._entry_paths(name)]
-        read = dict(zip(paths, entries(self._tree, paths, self._shape), strict=True))
-        chapters = tuple(self._chapter(name, read) for name in named)
         found = Statement(
             self._tree.name,
             keys,
             head,
             tuple(part for part in map(self._part, self._folders.get(FRONT, [])) if part),
-            chapters,
+            tuple(map(self._chapter, named)),
             self._registry(PUBLICATIONS_FILE, PublicationKeys, "A publication"),
             self._registry(NAMES_FILE, NameKeys, "A name"),
             as_of or (keys.as_of.value.last if keys.as_of else default_as_of),
             missing,
-            tuple(self._stray({chapter.id for chapter in chapters})),
+            tuple(self._stray(set(named))),
             self._tree.files,
             frozenset(self._broken),
         )
-        self._faults.extend(duplicates(found))
-        return found, tuple(self._faults)
+        paths = tuple(tuple(self._entry_paths(name)) for name in named)
+        return Skeleton(found, paths, tuple(self._faults))
 
     def _keys(self) -> tuple[StatementKeys, Span]:
         path = self._path(STATEMENT_FILE)
@@ -107,7 +150,7 @@ class _Reading:
         pages = [path for path in self._folders[folder] if path.endswith(".md") and path.count("/") == 1]
         return [path for path in pages if path != f"{folder}/{CHAPTER_FILE}"]
 
-    def _chapter(self, folder: str, read: Mapping[str, Entry]) -> Chapter:
+    def _chapter(self, folder: str) -> Chapter:
         path = f"{folder}/{CHAPTER_FILE}"
         is_there = path in self._tree.files
         own = self._page(path, ChapterKeys, "The front matter of a chapter", folder) if is_there else None
@@ -118,31 +161,9 @@ class _Reading:
                 Fault("unreadable", Span(self._path(path)), f"The chapter has no {CHAPTER_FILE}", help_)
             )
         keys = own.keys if own else ChapterKeys(title=Located(folder, Span(self._path(path))))
-        order = {name.value: number for number, name in enumerate(_once(keys.contents))}
-        sources, unreadable = [], set()
-        for name in self._entry_paths(folder):
-            entry, faults = read[name]
-            self._faults.extend(faults)
-            if entry:
-                sources.append(entry)
-            else:
-                unreadable.add(name.removeprefix(folder + "/").removesuffix(".md"))
-            if entry is None or entry.broken:
-                self._broken.add(self._path(name))
-        sources.sort(key=lambda entry: (order.get(entry.id, len(order)), entry.id))
         blocks, head = (own.blocks, own.head) if own else ((), Span(self._path(path)))
         broken = own is None or own.broken
-        return Chapter(
-            folder,
-            self._path(path),
-            keys.title,
-            keys,
-            blocks,
-            tuple(sources),
-            head,
-            frozenset(unreadable),
-            broken,
-        )
+        return Chapter(folder, self._path(path), keys.title, keys, blocks, (), head, frozenset(), broken)
 
     def _part(self, path: str) -> Part | None:
         if not path.endswith(".md"):
@@ -164,7 +185,7 @@ class _Reading:
         if text is None:
             return None
         fallback = {"title": Located(title, Span(self._path(path), 1))}
-        own = page(text, self._path(path), record, what, fallback, self._shape.labels)
+        own = page(text, self._path(path), record, what, fallback, self._labels)
         self._faults.extend(own.faults)
         if own.broken:
             self._broken.add(self._path(path))
@@ -176,7 +197,7 @@ class _Reading:
         node = self._yaml(path)
         if node is None:
             return ()
-        if not isinstance(node, Sequence):
+        if not isinstance(node, Nodes):
             help_ = "Start each entry on its own line, with a hyphen and a space."
             self._broken.add(self._path(path))
             self._faults.append(Fault("wrong-type", node.span, f"{path} must be a list", help_))

@@ -30,13 +30,16 @@ def check_of(parameters: Parameters) -> Check:
 
 def _find(kind: FaultKind, context: Context) -> Iterator[Hit]:
     faults = [fault for fault in context.faults if fault.kind == kind]
-    sources = {source.path: source for source in context.sources} if faults else {}
+    if not faults:
+        return
+    ids = {source.path: source.id for source in context.whole.statement.sources}
+    sources = {source.path: source for source in context.sources}
     for fault in faults:
         source = sources.get(fault.span.path)
         yield Hit(
             fault.span,
             {"what": fault.message, "do": fault.help},
-            source.id if source else None,
+            ids.get(fault.span.path),
             _field_at(source, fault.span) if source else None,
             fault.words,
             fault.places,
