@@ -34,4 +34,5 @@ def next_steps(report: Report) -> Iterator[str]:
     elif unsafe:
         yield f"sas-lint fix --unsafe can put {unsafe} of these right."
     if found:
-        yield f"sas-lint explain {found[0].code} tells more of the first finding's rule."
+        gravest = min(found, key=lambda finding: finding.severity.rank)
+        yield f"sas-lint explain {gravest.code} says why, and shows good and bad examples."

@@ -25,8 +25,8 @@ def markdown(report: Report) -> str:
 
 def _counts(report: Report) -> str:
     found = report.summary
-    counts = [f"{found[severity.value]} {_HEADINGS[severity].lower()}" for severity in Severity]
-    counts.append(f"{found['waived']} accepted, with reason")
+    counts = [f"{found['error']} must fix", f"{found['warning']} should fix", f"{found['info']} to consider"]
+    counts.append(f"{found['waived']} accepted with a reason")
     if found.get("baselined"):
         counts.append(f"{found['baselined']} in the baseline")
     return (

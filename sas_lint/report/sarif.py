@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sas_lint import __version__
-from sas_lint.findings import Finding, Fix, Severity
+from sas_lint.findings import Acceptance, Finding, Fix, Severity
 from sas_lint.report.fingerprints import fingerprints
 from sas_lint.report.sarif_places import ROOT, location, region, uri
 from sas_lint.report.sarif_rules import descriptor
@@ -76,8 +76,16 @@ def _more(finding: Finding, report: Report) -> Iterator[tuple[str, list[dict[str
     if finding.fix:
         yield "fixes", [_fix(finding.fix, finding.help, report)]
     if finding.waiver:
-        accepted = {"kind": "inSource", "status": "accepted", "justification": finding.waiver.reason}
-        yield "suppressions", [accepted | {"properties": {"until": finding.waiver.until}}]
+        yield "suppressions", [_suppression(finding.waiver)]
+
+
+def _suppression(waiver: Acceptance) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": "inSource", "status": "accepted"}
+    if waiver.reason:
+        found["justification"] = waiver.reason
+    if waiver.until:
+        found["properties"] = {"until": waiver.until}
+    return found
 
 
 def _entry(finding: Finding, report: Report) -> dict[str, Any]:
