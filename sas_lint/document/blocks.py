@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sas_lint.document import nodes
 from sas_lint.document.anchors import Targets, heading_anchor, heading_names
@@ -39,6 +40,7 @@ class Setting:
     path: str
     root: str
     shift: int = 0
+    inner: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def page(self, found: tuple[Block, ...]) -> Iterator[nodes.Flow]:
         """All the blocks of a page as they will be printed."""
@@ -81,16 +83,16 @@ class Setting:
         return nodes.Link(text, target) if _EXTERNAL.match(target) else nodes.Text(text)
 
     def _list(self, block: List) -> Iterator[nodes.Flow]:
-        """Runs of labelled items become facts; the others stay a list."""
+        """Runs of facts become facts; the others stay a list."""
         run: list[Item] = []
         number = block.start
         labelled = False
         for item in block.items:
-            if run and bool(item.label) != labelled:
+            if run and _is_fact(item) != labelled:
                 yield self._run(run, labelled, number)
                 number = number + len(run) if number is not None else None
                 run = []
-            labelled = bool(item.label)
+            labelled = _is_fact(item)
             run.append(item)
         if run:
             yield self._run(run, labelled, number)
@@ -101,7 +103,7 @@ class Setting:
         return nodes.List(tuple(tuple(self.item(item)) for item in items), number)
 
     def fact(self, item: Item) -> nodes.Fact:
-        """A labelled item; what is nested in it follows on."""
+        """A fact; the items nested in it follow on."""
         content = self.inlines(item.prose)
         for inner in item.items:
             content += (nodes.Text("; "), *self.inlines(inner.prose))
@@ -109,12 +111,26 @@ class Setting:
 
     def item(self, item: Item) -> Iterator[nodes.Flow]:
         """An item: its own words, then what is nested in it."""
-        role: nodes.Role = "item" if item.facts else "body"
-        if item.prose.text:
-            yield nodes.Paragraph(self.inlines(item.prose), role)
-        yield from self.blocks(item.blocks, heading_names(item.blocks))
+        role: nodes.Role = "item" if any(map(_is_fact, item.items)) else "body"
+        content = self.inlines(item.prose)
+        if item.label:
+            content = (nodes.Text(f"{item.label}: ", strong=True), *content)
+        if item.prose.text or item.label:
+            yield nodes.Paragraph(content, role)
+        # No link leads to a heading inside a list; its name only has to be its own.
+        yield from self.blocks(item.blocks, (f"-in-a-list-{number}" for number in self.inner))
 
     def _table(self, block: Table) -> nodes.Table:
         caption = typeset(block.caption.text) if block.caption else ""
         rows = tuple(tuple(self.inlines(cell) for cell in row) for row in block.rows)
         return nodes.Table(caption, tuple(self.inlines(cell) for cell in block.header), rows)
+
+
+def _is_fact(item: Item) -> bool:
+    """Whether a labelled item holds no more than a fact can print: words, and plain items that follow on."""
+    return item.label is not None and all(
+        isinstance(block, List)
+        and block.start is None
+        and not any(inner.label or inner.blocks for inner in block.items)
+        for block in item.blocks
+    )
