@@ -23,7 +23,7 @@ def place(span: Span) -> str:
 
 def visible(text: str) -> str:
     """One line, with control characters as their numbers, so that no content commands a terminal."""
-    return "".join(_visible(character) for character in text)
+    return text if text.isprintable() else "".join(_visible(character) for character in text)
 
 
 def _visible(character: str) -> str:
