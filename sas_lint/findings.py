@@ -52,8 +52,8 @@ class Finding(NamedTuple):
     """One thing to put right.
 
     `places` are further places of the same cause; `words` are the words at fault; `about` names what the
-    finding is about, so that rules which could speak of one fault can give way to one another; `baselined` says
-    that the baseline holds the finding already.
+    finding is about, so that rules which could speak of one fault can give way to one another; `baselined`
+    says that the baseline holds the finding already.
     """
 
     code: str
