@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sas_lint import data
 from sas_lint.api.config import Config, UsageError
-from sas_lint.api.shares import Job, Memory, Nothing, run
+from sas_lint.api.shares import MANY, Job, Nothing, run
 from sas_lint.findings import Finding, Severity
 from sas_lint.lint.run import Settings, bound, code_in_force, conclude, lint
 from sas_lint.model.statement import Statement
@@ -17,6 +17,9 @@ from sas_lint.read.statement import skeleton as read_skeleton
 from sas_lint.read.tree import Folder, Tree
 from sas_lint.rules.load import RuleFault, load
 from sas_lint.rules.values import Catalogue
+
+if TYPE_CHECKING:
+    from sas_lint.api.cache import Cache
 
 
 class Result(NamedTuple):
@@ -77,19 +80,33 @@ def check_tree(tree: Tree, config: Config, as_of: date | None = None) -> Result:
     return Result(statement, packs, findings)
 
 
-def find(content: Path, config: Config, as_of: date | None = None, memory: Memory | None = None) -> Result:
+def find(content: Path, config: Config, as_of: date | None = None, remember: bool = True) -> Result:
     """Like `check`, for the findings alone: many entries are shared out among all cores.
 
-    The result's statement has no text in its entries. `memory` is what earlier runs found.
+    The result's statement has no text in its entries. With `remember`, what many entries gave is kept in the
+    user's own cache folder, and used where nothing has changed.
     """
     tree, packs = folder(content), known_catalogue(config)
-    skeleton = read_skeleton(tree, packs, as_of, config.as_of or date.today())
+    dates = (as_of, config.as_of or date.today())
+    cache = _cache(content, tree, config) if remember and len(tree.files) >= MANY else None
+    if cache:
+        skeleton = cache.skeleton(dates, lambda held: read_skeleton(held, packs, *dates))
+    else:
+        skeleton = read_skeleton(tree, packs, *dates)
     try:
         rules = bound(packs, Settings(config.authority, config.profile), skeleton.statement.as_of)
-        whole, examined = run(Job(tree, skeleton, packs, rules), memory or Nothing())
+        if cache:
+            cache.judged_by(rules)
+        whole, examined = run(Job(tree, skeleton, packs, rules), cache or Nothing())
     except RuleFault as error:
         raise broken_pack(error) from error
     return Result(whole.statement, packs, conclude(rules, examined, whole))
+
+
+def _cache(content: Path, tree: Tree, config: Config) -> Cache:
+    from sas_lint.api.cache import Cache
+
+    return Cache(content, tree, config.packs)
 
 
 def known_catalogue(config: Config) -> Catalogue:

@@ -17,7 +17,7 @@ from sas_lint.lint.run import Examined, examine, frame
 from sas_lint.model.statement import Source
 from sas_lint.read.entries import Entry, Shape, entry
 from sas_lint.read.statement import Skeleton, joined
-from sas_lint.read.tree import Tree
+from sas_lint.read.tree import Held, Tree
 from sas_lint.rules.values import Catalogue
 from sas_lint.schema.faults import Fault
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sas_lint.api.processes import Line
 
 T = TypeVar("T")
+Files = Mapping[str, bytes | Fault]
 # Below so many entries another process costs more than it saves.
 MANY = 400
 SHARE = 100
@@ -42,32 +43,38 @@ class Job(NamedTuple):
 class Memory(Protocol):
     """What earlier runs found. A share is known by its number."""
 
-    def survey(self, number: int) -> tuple[Entry, ...] | None:
+    def survey(self, number: int, files: Files) -> tuple[Entry, ...] | None:
         """The entries of a share without their text, where its files are as they were."""
 
     def keep_survey(self, number: int, entries: tuple[Entry, ...]) -> None:
-        """Keep the entries for the next run."""
+        """Keep the entries of a share for the next run; they come from the files last given for it."""
 
-    def examined(self, number: int, whole: Whole) -> Examined | None:
+    def surround(self, entries: Sequence[Entry], faults: Sequence[Fault]) -> None:
+        """Take note of what the rules may look up beside a share: all front matter, all faults."""
+
+    def examined(self, number: int) -> Examined | None:
         """What a share gave, where nothing that it depends on has changed."""
 
-    def keep_examined(self, number: int, whole: Whole, examined: Examined) -> None:
+    def keep_examined(self, number: int, examined: Examined) -> None:
         """Keep what a share gave for the next run."""
 
 
 class Nothing:
     """The memory of a run that neither remembers nor is remembered."""
 
-    def survey(self, number: int) -> tuple[Entry, ...] | None:
+    def survey(self, number: int, files: Files) -> tuple[Entry, ...] | None:
         """Nothing."""
 
     def keep_survey(self, number: int, entries: tuple[Entry, ...]) -> None:
         """Nothing is kept."""
 
-    def examined(self, number: int, whole: Whole) -> Examined | None:
+    def surround(self, entries: Sequence[Entry], faults: Sequence[Fault]) -> None:
+        """Nothing is noted."""
+
+    def examined(self, number: int) -> Examined | None:
         """Nothing."""
 
-    def keep_examined(self, number: int, whole: Whole, examined: Examined) -> None:
+    def keep_examined(self, number: int, examined: Examined) -> None:
         """Nothing is kept."""
 
 
@@ -83,16 +90,19 @@ def run(job: Job, memory: Memory) -> tuple[Whole, list[Examined]]:
     many = len(job.skeleton.entries) >= MANY and cores > 1 and hasattr(os, "fork")
     count = len(shares(job.skeleton))
     crew = Crew(job, memory, min(cores, count) if many else 1)
-    whole, beside = whole_of(job, _in_order([crew.survey()]))
+    whole, beside = whole_of(job, _in_order([crew.survey()]), memory)
     own = examine(job.rules, frame(whole, beside))
     return whole, [own, *_in_order([crew.examine(whole)])]
 
 
-def whole_of(job: Job, surveyed: Iterable[Sequence[Entry]]) -> tuple[Whole, tuple[Fault, ...]]:
+def whole_of(
+    job: Job, surveyed: Iterable[Sequence[Entry]], memory: Memory
+) -> tuple[Whole, tuple[Fault, ...]]:
     """The whole statement, from the front matter of all its entries; and the faults that no entry has."""
     entries = [one for share in surveyed for one in share]
     statement, beside = joined(job.skeleton, entries)
     faults = (*beside, *(fault for one in entries for fault in one.faults))
+    memory.surround(entries, faults)
     return Whole(statement, faults, job.catalogue), beside
 
 
@@ -104,6 +114,7 @@ class Worker:
         self._memory = memory
         self._shape = Shape.of(job.catalogue)
         self._shares = dict(list(enumerate(shares(job.skeleton)))[number::of])
+        self._files: dict[int, Files] = {}
         self._read: dict[int, tuple[Entry, ...]] = {}
 
     def survey(self) -> dict[int, tuple[Entry, ...]]:
@@ -111,7 +122,9 @@ class Worker:
         return {number: self._surveyed(number) for number in self._shares}
 
     def _surveyed(self, number: int) -> tuple[Entry, ...]:
-        known = self._memory.survey(number)
+        tree = self._job.tree
+        files = self._files[number] = {path: tree.data(path) for path in self._shares[number]}
+        known = self._memory.survey(number, files)
         if known is not None:
             return known
         light = tuple(one._replace(source=_without_text(one.source)) for one in self._entries(number))
@@ -120,8 +133,8 @@ class Worker:
 
     def _entries(self, number: int) -> tuple[Entry, ...]:
         if number not in self._read:
-            read = (entry(self._job.tree, path, self._shape) for path in self._shares[number])
-            self._read[number] = tuple(read)
+            held = Held(self._job.tree, self._files.pop(number))
+            self._read[number] = tuple(entry(held, path, self._shape) for path in self._shares[number])
         return self._read[number]
 
     def examine(self, whole: Whole) -> dict[int, Examined]:
@@ -129,7 +142,7 @@ class Worker:
         return {number: self._examined(number, whole) for number in self._shares}
 
     def _examined(self, number: int, whole: Whole) -> Examined:
-        known = self._memory.examined(number, whole)
+        known = self._memory.examined(number)
         if known is not None:
             return known
         entries = self._entries(number)
@@ -137,7 +150,7 @@ class Worker:
         faults = tuple(fault for one in entries for fault in one.faults)
         found = examine(self._job.rules, Context(whole, sources, faults))
         del self._read[number]
-        self._memory.keep_examined(number, whole, found)
+        self._memory.keep_examined(number, found)
         return found
 
 
@@ -150,7 +163,7 @@ class Crew:
 
     def __init__(self, job: Job, memory: Memory, size: int) -> None:
         self._own = Worker(job, memory, 0, size)
-        self._others = [_process(job, Worker(job, memory, number, size)) for number in range(1, size)]
+        self._others = [_process(job, memory, number, size) for number in range(1, size)]
 
     def survey(self) -> dict[int, tuple[Entry, ...]]:
         """The entries of every share, without their text, by the share's number."""
@@ -169,14 +182,15 @@ class Crew:
         return found
 
 
-def _process(job: Job, worker: Worker) -> Line:
-    """Another process, which goes through the two rounds with its worker."""
+def _process(job: Job, memory: Memory, number: int, of: int) -> Line:
+    """Another process, which goes through the two rounds with a worker of its own."""
     from sas_lint.api.processes import fork
 
     def serve(line: Line) -> None:
+        worker = Worker(job, memory, number, of)
         own = worker.survey()
         line.send(own)
-        whole, _ = whole_of(job, _in_order([own, *line.receive()]))
+        whole, _ = whole_of(job, _in_order([own, *line.receive()]), memory)
         line.send(worker.examine(whole))
 
     return fork(serve)

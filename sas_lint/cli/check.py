@@ -28,6 +28,9 @@ from sas_lint.cli.options import configured, day, in_colour, judged
     help="Write a report to a file as well; may be given several times.",
 )
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the status 1.")
+@click.option(
+    "--no-cache", is_flag=True, help="Read everything anew, and remember nothing (large statements)."
+)
 def command(
     paths: tuple[Path, ...],
     content: Path | None,
@@ -37,6 +40,7 @@ def command(
     format_: str,
     outputs: tuple[str, ...],
     fail_on: str | None,
+    no_cache: bool,
 ) -> int:
     """Check the statement and report what to put right.
 
@@ -50,7 +54,7 @@ def command(
     folder, paths = content_of(paths, content)
     config, found = configured(folder, profile, authority)
     files = parse_outputs(outputs, found)
-    result = only(find(found, config, day(as_of)), paths, found)
+    result = only(find(found, config, day(as_of), remember=not no_cache), paths, found)
     reported = report(result, found, in_colour())
     write_outputs(reported, files)
     click.echo(FORMATS[format_](reported), nl=False, color=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import NamedTuple
 
 from sas_lint.model.blocks import Block, Heading
@@ -45,14 +46,14 @@ def heading_key(heading: str) -> str:
 class Entry(NamedTuple):
     """An entry as read (`source` is None where the file could not be), its path, and its faults.
 
-    `head` is the text that its front matter stands in, or all of it where there is none: nothing that another
-    entry may be judged by stands below.
+    `head` is a digest of the text that its front matter stands in, or of all where there is none: nothing
+    that another entry may be judged by stands below.
     """
 
     path: str
     source: Source | None
     faults: tuple[Fault, ...]
-    head: str = ""
+    head: bytes = b""
 
     @property
     def id(self) -> str:
@@ -67,7 +68,10 @@ def entry(tree: Tree, path: str, shape: Shape) -> Entry:
         return Entry(shown, None, (text,))
     found, faults = source(text, shown, path.partition("/")[0], shape)
     end = _END_OF_HEAD.search(text)
-    return Entry(shown, found, faults, text[: end.end()] if end else text)
+    head = text[: end.end()] if end else text
+    return Entry(
+        shown, found, faults, blake2b(head.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    )
 
 
 def source(text: str, path: str, chapter: str, shape: Shape) -> tuple[Source, tuple[Fault, ...]]:

@@ -59,6 +59,12 @@ def read(
     return statement, (*faults, *(fault for one in entries for fault in one.faults))
 
 
+def of_skeleton(path: str) -> bool:
+    """Whether a file may be part of the skeleton; the entries are among the others."""
+    folder, slash, name = path.partition("/")
+    return path.endswith((".md", ".yaml")) and (not slash or folder == FRONT or name == CHAPTER_FILE)
+
+
 def skeleton(tree: Tree, catalogue: Catalogue, as_of: date | None, default_as_of: date) -> Skeleton:
     """Read everything but the entries."""
     return _Reading(tree, catalogue).skeleton(as_of, default_as_of)

@@ -31,6 +31,9 @@ class Tree(Protocol):
     def faults(self) -> tuple[Fault, ...]:
         """What could not be listed."""
 
+    def data(self, path: str) -> bytes | Fault:
+        """The bytes of a file, one more at the most than a file may have, or why there are none."""
+
     def read(self, path: str) -> str | Fault:
         """The text of a file, or why there is none."""
 
@@ -83,16 +86,19 @@ class Folder:
     def _fault(self, path: str, message: str, help_: str) -> Fault:
         return Fault("unreadable", Span(f"{self.name}/{path}"), message, help_)
 
-    def read(self, path: str) -> str | Fault:
-        """The text of a file, or why there is none."""
+    def data(self, path: str) -> bytes | Fault:
+        """The bytes of a file, or why there are none."""
         try:
             with open(os.path.join(self._root, path), "rb") as file:
                 # A buffer of the largest size for each file would cost more than reading it.
                 size = os.fstat(file.fileno()).st_size
-                data = file.read(min(size, MAX_BYTES) + 1)
+                return file.read(min(size, MAX_BYTES) + 1)
         except OSError as error:
             return self._fault(path, f"The file cannot be opened: {error.strerror}", "Make it readable.")
-        return decode(data, f"{self.name}/{path}")
+
+    def read(self, path: str) -> str | Fault:
+        """The text of a file, or why there is none."""
+        return text_of(self.data(path), f"{self.name}/{path}")
 
 
 class Texts:
@@ -104,9 +110,36 @@ class Texts:
         self.files = frozenset(texts)
         self.faults: tuple[Fault, ...] = ()
 
+    def data(self, path: str) -> bytes | Fault:
+        """The bytes of a file."""
+        return self._texts[path].encode("utf-8", "surrogatepass")
+
     def read(self, path: str) -> str | Fault:
         """The text of a file, or why there is none."""
-        return decode(self._texts[path].encode("utf-8", "surrogatepass"), f"{self.name}/{path}")
+        return text_of(self.data(path), f"{self.name}/{path}")
+
+
+class Held:
+    """A folder whose files have been read, as far as they are given; no other file is read."""
+
+    def __init__(self, tree: Tree, held: Mapping[str, bytes | Fault]) -> None:
+        self.name = tree.name
+        self.files = tree.files
+        self.faults = tree.faults
+        self._held = held
+
+    def data(self, path: str) -> bytes | Fault:
+        """The bytes of a file, as they were when it was read."""
+        return self._held[path]
+
+    def read(self, path: str) -> str | Fault:
+        """The text of a file, or why there is none."""
+        return text_of(self.data(path), f"{self.name}/{path}")
+
+
+def text_of(data: bytes | Fault, path: str) -> str | Fault:
+    """The text of a file's bytes, or why there is none."""
+    return data if isinstance(data, Fault) else decode(data, path)
 
 
 def decode(data: bytes, path: str) -> str | Fault:

@@ -1,5 +1,6 @@
 """The typed values that YAML scalars become, each with its place."""
 
+import copyreg
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -73,6 +74,15 @@ def unsafe_scheme(address: str) -> str | None:
 
 
 NO_PAIRS: Mapping[Any, Any] = MappingProxyType({})
+
+
+def frozen(pairs: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """The pairs as a mapping that nobody can change."""
+    return MappingProxyType(pairs)
+
+
+# Values travel between processes, and Python does not know how to send a frozen mapping.
+copyreg.pickle(MappingProxyType, lambda pairs: (frozen, (dict(pairs),)))
 
 
 class Key(NamedTuple):
