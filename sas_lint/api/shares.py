@@ -2,14 +2,15 @@
 
 In the first round each process reads its shares and tells the others what the entries' front matter says; in
 the second it examines them, with the whole statement to look things up in. The text of an entry never leaves
-the process that read it: to send it would cost more than reading it.
+the process that read it: to send it would cost more than reading it. What is remembered is not done again.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sas_lint.lint.bind import Bound
 from sas_lint.lint.context import Context, Whole
@@ -24,7 +25,6 @@ from sas_lint.schema.faults import Fault
 if TYPE_CHECKING:
     from sas_lint.api.processes import Line
 
-T = TypeVar("T")
 Files = Mapping[str, bytes | Fault]
 # Below so many entries another process costs more than it saves.
 MANY = 400
@@ -86,50 +86,47 @@ def shares(skeleton: Skeleton) -> list[list[str]]:
 
 def run(job: Job, memory: Memory) -> tuple[Whole, list[Examined]]:
     """The whole statement, and what each share gave, the frame's first; the same on any number of cores."""
-    cores = os.cpu_count() or 1
-    many = len(job.skeleton.entries) >= MANY and cores > 1 and hasattr(os, "fork")
-    count = len(shares(job.skeleton))
-    crew = Crew(job, memory, min(cores, count) if many else 1)
-    whole, beside = whole_of(job, _in_order([crew.survey()]), memory)
-    own = examine(job.rules, frame(whole, beside))
-    return whole, [own, *_in_order([crew.examine(whole)])]
-
-
-def whole_of(
-    job: Job, surveyed: Iterable[Sequence[Entry]], memory: Memory
-) -> tuple[Whole, tuple[Fault, ...]]:
-    """The whole statement, from the front matter of all its entries; and the faults that no entry has."""
-    entries = [one for share in surveyed for one in share]
-    statement, beside = joined(job.skeleton, entries)
-    faults = (*beside, *(fault for one in entries for fault in one.faults))
-    memory.surround(entries, faults)
-    return Whole(statement, faults, job.catalogue), beside
+    worker = Worker(job, memory)
+    crew = Crew(worker)
+    crew.survey([number for number in worker.numbers if not worker.recall(number)])
+    own = examine(job.rules, frame(worker.whole, worker.beside))
+    known = {number: memory.examined(number) for number in worker.numbers}
+    found = crew.examine([number for number, examined in known.items() if examined is None])
+    crew.dismiss()
+    return worker.whole, [own, *(known[number] or found[number] for number in worker.numbers)]
 
 
 class Worker:
-    """The shares of one process: `number` of `of`."""
+    """What one process knows of the shares, by their numbers; a process that is forked off knows the same."""
 
-    def __init__(self, job: Job, memory: Memory, number: int, of: int) -> None:
+    def __init__(self, job: Job, memory: Memory) -> None:
         self._job = job
         self._memory = memory
         self._shape = Shape.of(job.catalogue)
-        self._shares = dict(list(enumerate(shares(job.skeleton)))[number::of])
+        self._shares = shares(job.skeleton)
         self._files: dict[int, Files] = {}
         self._read: dict[int, tuple[Entry, ...]] = {}
+        self.surveyed: dict[int, tuple[Entry, ...]] = {}
 
-    def survey(self) -> dict[int, tuple[Entry, ...]]:
-        """The entries of each share, without their text."""
-        return {number: self._surveyed(number) for number in self._shares}
+    @property
+    def numbers(self) -> range:
+        """The numbers of all shares."""
+        return range(len(self._shares))
 
-    def _surveyed(self, number: int) -> tuple[Entry, ...]:
+    def recall(self, number: int) -> bool:
+        """Read the files of a share; whether its entries are remembered as they stand."""
         tree = self._job.tree
         files = self._files[number] = {path: tree.data(path) for path in self._shares[number]}
         known = self._memory.survey(number, files)
         if known is not None:
-            return known
+            self.surveyed[number] = known
+        return known is not None
+
+    def survey(self, number: int) -> None:
+        """Read the entries of a share, and keep them without their text as well."""
         light = tuple(one._replace(source=_without_text(one.source)) for one in self._entries(number))
+        self.surveyed[number] = light
         self._memory.keep_survey(number, light)
-        return light
 
     def _entries(self, number: int) -> tuple[Entry, ...]:
         if number not in self._read:
@@ -137,15 +134,27 @@ class Worker:
             self._read[number] = tuple(entry(held, path, self._shape) for path in self._shares[number])
         return self._read[number]
 
-    def examine(self, whole: Whole) -> dict[int, Examined]:
-        """What the rules find in each share."""
-        return {number: self._examined(number, whole) for number in self._shares}
+    @cached_property
+    def _together(self) -> tuple[Whole, tuple[Fault, ...]]:
+        entries = [one for number in self.numbers for one in self.surveyed[number]]
+        statement, beside = joined(self._job.skeleton, entries)
+        faults = (*beside, *(fault for one in entries for fault in one.faults))
+        self._memory.surround(entries, faults)
+        return Whole(statement, faults, self._job.catalogue), beside
 
-    def _examined(self, number: int, whole: Whole) -> Examined:
-        known = self._memory.examined(number)
-        if known is not None:
-            return known
-        entries = self._entries(number)
+    @property
+    def whole(self) -> Whole:
+        """The whole statement, from the front matter of all entries; every share has been surveyed."""
+        return self._together[0]
+
+    @property
+    def beside(self) -> tuple[Fault, ...]:
+        """The faults that no entry has."""
+        return self._together[1]
+
+    def examine(self, number: int) -> Examined:
+        """What the rules find in a share."""
+        whole, entries = self.whole, self._entries(number)
         sources = tuple(one.source for one in entries if one.source)
         faults = tuple(fault for one in entries for fault in one.faults)
         found = examine(self._job.rules, Context(whole, sources, faults))
@@ -159,43 +168,74 @@ def _without_text(source: Source | None) -> Source | None:
 
 
 class Crew:
-    """This process and the others, each with its shares."""
+    """This process and, from the moment that there is much to do, others beside it."""
 
-    def __init__(self, job: Job, memory: Memory, size: int) -> None:
-        self._own = Worker(job, memory, 0, size)
-        self._others = [_process(job, memory, number, size) for number in range(1, size)]
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._lines: list[Line] = []
+        self._holder: dict[int, int] = {}
 
-    def survey(self) -> dict[int, tuple[Entry, ...]]:
-        """The entries of every share, without their text, by the share's number."""
-        found = self._own.survey()
-        told = [other.receive() for other in self._others]
-        for number, other in enumerate(self._others):
-            other.send([found, *told[:number], *told[number + 1 :]])
-        return {number: entries for part in (found, *told) for number, entries in part.items()}
+    def survey(self, numbers: Sequence[int]) -> None:
+        """Have every one of these shares read; the worker here gets to know their entries."""
+        self._hire(numbers)
+        self._share_out(self._dealt(numbers))
 
-    def examine(self, whole: Whole) -> dict[int, Examined]:
-        """What the rules find in every share, by its number."""
-        found = self._own.examine(whole)
-        for other in self._others:
-            found |= other.receive()
-            other.close()
+    def _share_out(self, parts: list[list[int]]) -> None:
+        for line, part in zip(self._lines, parts[1:], strict=True):
+            line.send(part)
+        for number in parts[0]:
+            self._worker.survey(number)
+        told = [line.receive() for line in self._lines]
+        for number, line in enumerate(self._lines):
+            own = {share: self._worker.surveyed[share] for share in parts[0]}
+            line.send([own, *told[:number], *told[number + 1 :]])
+        for part in told:
+            self._worker.surveyed |= part
+
+    def examine(self, numbers: Sequence[int]) -> dict[int, Examined]:
+        """What the rules find in these shares."""
+        if not self._lines and self._hire(numbers):
+            self._share_out([[] for _ in range(len(self._lines) + 1)])
+        parts = self._dealt(numbers)
+        for line, part in zip(self._lines, parts[1:], strict=True):
+            line.send(part)
+        found = {number: self._worker.examine(number) for number in parts[0]}
+        for line in self._lines:
+            found |= line.receive()
         return found
 
+    def _hire(self, numbers: Sequence[int]) -> bool:
+        """Fork off the other processes where there is enough to do; each knows what this one knows now."""
+        if len(numbers) * SHARE < MANY or not hasattr(os, "fork"):
+            return False
+        self._lines = [_process(self._worker) for _ in range(1, min(os.cpu_count() or 1, len(numbers)))]
+        return True
 
-def _process(job: Job, memory: Memory, number: int, of: int) -> Line:
-    """Another process, which goes through the two rounds with a worker of its own."""
+    def _dealt(self, numbers: Sequence[int]) -> list[list[int]]:
+        """The shares of each process, this one's first; who has read a share keeps it."""
+        parts: list[list[int]] = [[] for _ in range(len(self._lines) + 1)]
+        for number in numbers:
+            fewest = min(range(len(parts)), key=lambda place: len(parts[place]))
+            parts[self._holder.setdefault(number, fewest)].append(number)
+        return parts
+
+    def dismiss(self) -> None:
+        """Let the other processes end."""
+        for line in self._lines:
+            line.close()
+
+
+def _process(worker: Worker) -> Line:
+    """Another process, which surveys shares, learns what the others surveyed, and examines shares."""
     from sas_lint.api.processes import fork
 
     def serve(line: Line) -> None:
-        worker = Worker(job, memory, number, of)
-        own = worker.survey()
-        line.send(own)
-        whole, _ = whole_of(job, _in_order([own, *line.receive()]), memory)
-        line.send(worker.examine(whole))
+        numbers = line.receive()
+        for number in numbers:
+            worker.survey(number)
+        line.send({number: worker.surveyed[number] for number in numbers})
+        for part in line.receive():
+            worker.surveyed |= part
+        line.send({number: worker.examine(number) for number in line.receive()})
 
     return fork(serve)
-
-
-def _in_order(parts: Iterable[Mapping[int, T]]) -> list[T]:
-    found = {number: value for part in parts for number, value in part.items()}
-    return [found[number] for number in sorted(found)]
