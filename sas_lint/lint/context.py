@@ -181,6 +181,13 @@ class Context:
         self.sources = sources
         self.faults = faults
         self.is_frame = is_frame
+        self._made: dict[Hashable, object] = {}
+
+    def made(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of this share, kept under a key: for what several rules look at."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(T, self._made[key])
 
     @property
     def pages(self) -> tuple[Part | Chapter, ...]:

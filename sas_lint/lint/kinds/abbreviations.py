@@ -1,163 +1,204 @@
-"""The abbreviations of the whole statement -> a hit for each that is expanded nowhere."""
+"""The abbreviations of the whole statement -> hits for those explained nowhere, late, twice or in vain."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
+from sas_lint.lint.abbreviations import Gathered, Use, folded, gathered, joined, registered
 from sas_lint.lint.checks import Across, Check
-from sas_lint.lint.context import Context, Passage, Whole
-from sas_lint.lint.hits import Hit
-from sas_lint.model.blocks import Break, Link, Prose, Words
+from sas_lint.lint.context import Whole
+from sas_lint.lint.expansions import ends_with, full_form
+from sas_lint.lint.hits import NO_NAMES, Hit
+from sas_lint.schema.records import Reader
 from sas_lint.schema.values import Key, Located, Text
-from sas_lint.spans import Span
 
-NAMES = frozenset({"abbreviation", "count"})
-_TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z]")
-# A word with two capitals in it, that is no part of an address or a compound.
-_WORD = re.compile(
-    r"(?<![\w./@&-])(?=[A-Za-z0-9&]*[A-Z][A-Za-z0-9&]*[A-Z])"
-    r"[A-Za-z][A-Za-z0-9]*(?:&[A-Z][A-Za-z0-9]*)*(?![\w/@]|\.\w)"
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_INITIAL = re.compile(r"[A-Za-z][^\s-]*")
-_LEAST, _MOST = 2, 8
-_FEW, _SHORT = 3, 5
+NAMES = frozenset({"abbreviation", "count", "full", "other"})
+_AMBIGUOUS = ""
+_WORD = re.compile(r"[A-Za-z0-9&]+")
 
 
 class Parameters(NamedTuple):
     """What is looked for, and what needs no expansion."""
 
-    catches: Annotated[Located[Literal["never-expanded"]], Key("The fault", required=True)]
+    catches: Annotated[
+        Located[Literal["never-expanded", "used-before", "conflicting", "expanded-again", "never-used"]],
+        Key("The fault", required=True),
+    ]
     well_known: Annotated[tuple[Text, ...], Key("Abbreviations that every reader knows")] = ()
+    each: Annotated[
+        Located[Literal["document", "entry"]] | None,
+        Key("Where an abbreviation is written out once: in the document (the default) or on each page"),
+    ] = None
+
+    @property
+    def per_page(self) -> bool:
+        """Whether each entry, front part and chapter's page is read by itself."""
+        return self.each is not None and self.each.value == "entry"
 
 
 def check_of(parameters: Parameters) -> Check:
-    """One hit an abbreviation, at its first use, the later ones as places; none while names are unread."""
-    return Across(partial(_gather, parameters), _never_expanded)
+    """One hit an abbreviation, the further places as places; none while names or entries are unread."""
+    return Across(gathered, partial(_conclude, parameters))
 
 
-class _Use(NamedTuple):
-    """An abbreviation in the text."""
-
-    span: Span
-    source: str | None
-    field: str | None
-    expands: bool
-
-
-def _gather(parameters: Parameters, context: Context) -> dict[str, list[_Use]]:
-    """The uses of each abbreviation that is not registered, in reading order."""
-    whole = context.whole
-    known = whole.made(parameters, lambda: _known(parameters, whole))
-    uses: dict[str, list[_Use]] = {}
-    for passage in context.passages:
-        prose = passage.prose
-        if not _TWO_CAPITALS.search(prose.text):
-            continue
-        for match in _WORD.finditer(prose.text):
-            short = None if match[0].casefold() in known else _singular(match[0])
-            if short is None or short.casefold() in known or _is_part(match, passage, whole):
-                continue
-            expands = _expands(prose, match.start(), match.end(), short)
-            span = prose.at(match.start(), match.end())
-            uses.setdefault(short, []).append(_Use(span, passage.source_id, passage.field_name, expands))
-    return uses
-
-
-def _known(parameters: Parameters, whole: Whole) -> frozenset[str]:
-    return frozenset(_registered(whole) | {word.value.casefold() for word in parameters.well_known})
-
-
-def _never_expanded(facts: Sequence[dict[str, list[_Use]]], whole: Whole) -> Iterator[Hit]:
+def _conclude(parameters: Parameters, facts: Sequence[Gathered], whole: Whole) -> Iterator[Hit]:
     if whole.is_doubtful("names.yaml") or whole.incomplete:
         return
-    uses: dict[str, list[_Use]] = {}
-    for share in facts:
-        for short, found in share.items():
-            uses.setdefault(short, []).extend(found)
-    expanded = {short.casefold() for short, found in uses.items() if any(use.expands for use in found)}
-    for short, found in uses.items():
-        if short.casefold() not in expanded:
-            first, *more = sorted(found, key=lambda use: whole.reading_order(use.span))
-            names = {"abbreviation": short, "count": str(len(found))}
-            places = tuple(use.span for use in more)
-            yield Hit(first.span, names, first.source, first.field, short, places)
+    # Every rule of this kind gathers the same facts.
+    found = whole.made("abbreviations", lambda: joined(facts))
+    yield from _CATCHES[parameters.catches.value](parameters, found, whole)
 
 
-def _is_part(match: re.Match[str], passage: Passage, whole: Whole) -> bool:
-    """Whether the word stands inside a registered name, an address or code, or in a line of capitals."""
-    text = passage.prose.text
-    if text.isupper() and _is_line_of_capitals(text):
-        return True
-    spans = [address.span() for address in _ADDRESS.finditer(text)]
-    spans += _code(passage.prose)
-    spans += [(mention.start, mention.end) for mention in whole.mentions.find(text) if not mention.title]
-    return any(start <= match.start() and match.end() <= end for start, end in spans)
+def _well_known(whole: Whole) -> frozenset[str]:
+    """What any rule of this kind calls well known, in small letters: it holds for them all."""
+    return whole.made("well-known", lambda: frozenset(_each_well_known(whole)))
 
 
-def _is_line_of_capitals(text: str) -> bool:
-    """Whether a text without small letters is more than one abbreviation after another."""
-    words = re.findall(r"[A-Z]{2,}", text)
-    return len(words) > _FEW or (len(words) > 1 and any(len(word) > _SHORT for word in words))
+def _each_well_known(whole: Whole) -> Iterator[str]:
+    for rule in whole.catalogue.rules:
+        if rule.keys.kind.value == "abbreviations" and rule.keys.parameters:
+            read = Reader().record(rule.keys.parameters, Parameters, "")
+            yield from (word.value.casefold() for word in read.well_known) if read else ()
 
 
-def _code(prose: Prose) -> Iterator[tuple[int, int]]:
-    offset = 0
-    for inline in prose.inlines:
-        length = len(inline.text) if isinstance(inline, Words | Link) else isinstance(inline, Break)
-        if isinstance(inline, Words) and inline.code:
-            yield offset, offset + length
-        offset += length
+def _never_expanded(parameters: Parameters, found: Gathered, whole: Whole) -> Iterator[Hit]:
+    explained = folded(whole) | _well_known(whole) | {short.casefold() for short in found.expansions}
+    for short, uses in found.uses.items():
+        if short.casefold() not in explained:
+            yield _hit(short, _in_order(uses, whole))
 
 
-def _singular(word: str) -> str | None:
-    """The word without a plural's s if it looks like an abbreviation: more capitals than small letters."""
-    short = word[:-1] if word.endswith("s") and len(word) > _LEAST else word
-    if not _LEAST <= len(short) <= _MOST:
-        return None
-    capitals = sum(map(str.isupper, short))
-    looks = capitals >= _LEAST and capitals > sum(map(str.islower, short))
-    return short if looks and not _ROMAN.fullmatch(short) else None
+def _used_before(parameters: Parameters, found: Gathered, whole: Whole) -> Iterator[Hit]:
+    for short, expansions in found.expansions.items():
+        # The name of a source is explained by its entry, which every mention leads to.
+        if short.casefold() in _well_known(whole) or whole.mentions.source_named(short):
+            continue
+        if parameters.per_page:
+            uses = _in_order(found.early.get(short, []), whole)
+        else:
+            first = _in_order([one.use for one in expansions], whole)[0]
+            used = _in_order(found.first.get(short, []), whole)[:1]
+            uses = [*used, first] if used and _key(used[0], whole) < _key(first, whole) else []
+        if uses:
+            yield _hit(short, uses)
 
 
-def _registered(whole: Whole) -> set[str]:
-    """Names that are names, and short forms whose full form is registered."""
-    names = {name.value for source in whole.statement.sources for name in source.names()}
-    for entry in whole.statement.names:
-        names.update(
-            form.value for form in (entry.name, *([entry.short] if entry.short else []), *entry.aliases)
+def _conflicting(parameters: Parameters, found: Gathered, whole: Whole) -> Iterator[Hit]:
+    yield from _two_full_forms(found, whole)
+    yield from _two_written_forms(found, whole)
+
+
+def _two_full_forms(found: Gathered, whole: Whole) -> Iterator[Hit]:
+    """What is written out in a way that neither the registers nor, without those, its first full form has."""
+    names = whole.made("full-forms", lambda: _full_forms(whole))
+    for short, expansions in found.expansions.items():
+        told = sorted(expansions, key=lambda one: _key(one.use, whole))
+        known = (
+            names.get(short.casefold()) or [form for one in told if (form := full_form(one.words, short))][:1]
         )
-    return {part.casefold() for name in names for part in _with_parts(name)}
+        if not known or _AMBIGUOUS in known:
+            continue
+        other = [one for one in told if not any(ends_with(one.words, form) for form in known)]
+        spelt = [(one.use, form) for one in other if (form := full_form(one.words, short))]
+        if spelt:
+            case = "registered" if short.casefold() in names else None
+            words = {"full": spelt[0][1], "other": known[0]}
+            yield _hit(short, [use for use, _ in spelt], words, case)
 
 
-def _with_parts(name: str) -> Iterator[str]:
-    """A name, its singular, and the short forms in brackets that it holds."""
-    yield name
-    for short in (name, *re.findall(r"\(([^()]+)\)", name)):
-        yield short
-        yield _singular(short) or short
+def _full_forms(whole: Whole) -> dict[str, list[str]]:
+    """The full forms of each registered short form, in small letters."""
+    forms: dict[str, list[str]] = {}
+    for name in whole.statement.names:
+        if name.short:
+            told = [_AMBIGUOUS] if name.ambiguous and name.ambiguous.value else []
+            told += [full.value for full in (name.name, *name.aliases)]
+            forms.setdefault(name.short.value.casefold(), []).extend(told)
+    for source in whole.statement.sources:
+        for component in source.keys.components:
+            if component.short:
+                told = [full.value for full in (component.name, *component.aliases)]
+                forms.setdefault(component.short.value.casefold(), []).extend(told)
+    return forms
 
 
-def _expands(prose: Prose, start: int, end: int, short: str) -> bool:
-    """Whether the full form stands beside: “Full Form (FF)” or “FF (Full Form)”."""
-    before, after = prose.text[:start].rstrip(), prose.text[end:].lstrip()
-    if before.endswith("(") and after.startswith(")"):
-        words = _INITIAL.findall(before[:-1])[-2 * len(short) :]
-        return _initials_hold(words, short)
-    if after.startswith("("):
-        return _initials_hold(_INITIAL.findall(after[1:].partition(")")[0]), short)
-    return False
+def _two_written_forms(found: Gathered, whole: Whole) -> Iterator[Hit]:
+    """What is written in other capitals than the registered form or, without one, the commonest."""
+    known = registered(whole)
+    by_fold: dict[str, list[str]] = {}
+    for form in sorted({*found.uses, *found.expansions}):
+        by_fold.setdefault(form.casefold(), []).append(form)
+    right = {form.casefold(): form for form in sorted(known, reverse=True)}
+    for fold, forms in by_fold.items():
+        wanted = right.get(fold) or max(forms, key=lambda form: _weight(form, found, whole))
+        for form in forms:
+            uses = found.uses.get(form, [])
+            if form != wanted and form not in known and uses and not whole.mentions.source_named(form):
+                yield _hit(form, _in_order(uses, whole), {"other": wanted}, "written")
 
 
-def _initials_hold(words: list[str], short: str) -> bool:
-    """Whether the first letter begins one of the words, and two of the letters begin words in order."""
-    initials = "".join(word[0] for word in words).casefold()
-    letters = [letter for letter in short.casefold() if letter.isalpha()]
-    if letters[0] not in initials:
-        return False
-    rest = initials[initials.index(letters[0]) + 1 :]
-    return any(letter in rest for letter in letters[1:]) or len(words) == 1
+def _weight(form: str, found: Gathered, whole: Whole) -> tuple[int, tuple[int, ...]]:
+    """Orders the forms of one abbreviation: the most used is the greatest, or that used first."""
+    uses = found.uses.get(form, []) + [one.use for one in found.expansions.get(form, [])]
+    return len(uses), tuple(-part for part in min(_key(use, whole) for use in uses))
+
+
+def _expanded_again(parameters: Parameters, found: Gathered, whole: Whole) -> Iterator[Hit]:
+    for short, expansions in found.expansions.items():
+        pages: dict[str, list[Use]] = {}
+        for use in _in_order([one.use for one in expansions], whole):
+            pages.setdefault(use.span.path if parameters.per_page else "", []).append(use)
+        again = [use for uses in pages.values() for use in uses[1:]]
+        if again:
+            yield _hit(short, again)
+
+
+def _never_used(parameters: Parameters, found: Gathered, whole: Whole) -> Iterator[Hit]:
+    for short, expansions in found.expansions.items():
+        if short.casefold() not in found.seen and short not in whole.made(
+            "in-names", lambda: _in_names(whole)
+        ):
+            yield _hit(short, _in_order([one.use for one in expansions], whole))
+
+
+def _in_names(whole: Whole) -> frozenset[str]:
+    """The words of what goes by its short name as well: sources, systems, titles; with their singulars."""
+    names = [name.value for source in whole.statement.sources for name in source.names()]
+    names += [
+        name.short.value
+        for name in whole.statement.names
+        if name.short and name.kind and name.kind.value in ("system", "programme")
+    ]
+    names += [publication.title.value for publication in whole.statement.publications]
+    words = {word for name in names for word in _WORD.findall(name)}
+    return frozenset(words | {word.removesuffix("s") for word in words})
+
+
+def _in_order(uses: Iterable[Use], whole: Whole) -> list[Use]:
+    return sorted(uses, key=lambda use: _key(use, whole))
+
+
+def _key(use: Use, whole: Whole) -> tuple[int, int, int]:
+    return whole.reading_order(use.span)
+
+
+def _hit(
+    short: str, uses: Sequence[Use], words: Mapping[str, str] = NO_NAMES, case: str | None = None
+) -> Hit:
+    first, *more = uses
+    names = {"abbreviation": short, "count": str(len(uses)), **words}
+    about = frozenset({("abbreviation", short)})
+    places = tuple(use.span for use in more)
+    return Hit(first.span, names, first.source, first.field, short, places, None, about, case)
+
+
+_CATCHES: dict[str, Callable[[Parameters, Gathered, Whole], Iterator[Hit]]] = {
+    "never-expanded": _never_expanded,
+    "used-before": _used_before,
+    "conflicting": _conflicting,
+    "expanded-again": _expanded_again,
+    "never-used": _never_used,
+}
