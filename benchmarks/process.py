@@ -7,11 +7,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
+NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 _PAUSE = 0.02
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _PROC = Path("/proc")
@@ -24,15 +26,24 @@ class CommandFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: seconds by the clock, seconds of processor time, and bytes of memory at the most."""
+    """One run: seconds by the clock, seconds of processor time, and bytes of memory at the most.
+
+    `peak` is that of all processes together where they were watched; `largest` that of the largest process.
+    """
 
     wall: float
     cpu: float
     peak: int
+    largest: int
 
 
-def run(command: Sequence[str], allowed: Iterable[int] = (0,), watch: bool = False) -> Run:
-    """Run a command to its end.
+def run(
+    command: Sequence[str],
+    allowed: Iterable[int] = (0,),
+    watch: bool = False,
+    settings: Mapping[str, str] = NO_SETTINGS,
+) -> Run:
+    """Run a command to its end, with some settings added to its environment.
 
     `allowed` are the exit statuses that are no failure. With `watch` the memory of the command and of what it
     starts is looked at fifty times a second, which costs it a little time. Without, only the kernel's record
@@ -41,7 +52,7 @@ def run(command: Sequence[str], allowed: Iterable[int] = (0,), watch: bool = Fal
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         begun = time.perf_counter()
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=said, stderr=complained, env=_warm_environment()
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=complained, env=_environment(settings)
         )
         seen = _watch(process.pid) if watch else 0
         _, status, used = os.wait4(process.pid, 0)
@@ -49,12 +60,14 @@ def run(command: Sequence[str], allowed: Iterable[int] = (0,), watch: bool = Fal
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in allowed:
             raise CommandFailed(_complaint(command, process.returncode, complained))
-    return Run(wall, used.ru_utime + used.ru_stime, max(seen, used.ru_maxrss * _MAXRSS))
+    largest = used.ru_maxrss * _MAXRSS
+    return Run(wall, used.ru_utime + used.ru_stime, max(seen, largest), largest)
 
 
-def _warm_environment() -> dict[str, str]:
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
     """The environment, in which byte code may be kept: the first run warms it up for the others."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, **settings}
 
 
 def _complaint(command: Sequence[str], status: int, complained: IO[bytes]) -> str:

@@ -6,18 +6,20 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import Job, Measured, in_turn
+from benchmarks.peers import ROOT, peers
 from benchmarks.process import CommandFailed
-from benchmarks.targets import BARE, CHECK, DOCX, NOTHING, OURS, PDF, Target, targets
+from benchmarks.targets import AGAIN, BARE, CHANGED, CHECK, DOCX, NOTHING, OURS, PDF, Target, targets
 
-ROOT = Path(__file__).resolve().parent.parent
 CHECK_SIZES, BUILD_SIZES = (35, 1000, 10_000), (35, 200)
 SEED, REPEAT = 1, 5
 _SHORT = 4  # a run of a third of a second is repeated so many times more often
@@ -59,11 +61,11 @@ def measure(wanted: Wanted, folder: Path) -> Iterator[Measured]:
     """Measure all that is wanted, in a folder for statements and output."""
     if wanted.has("check"):
         ours = _ours()
-        jobs = [Job(NOTHING, "", 0, [sys.executable, "-c", "pass"]), _check(ours)]
+        jobs = [Job(NOTHING, "", 0, [sys.executable, "-c", "pass"]), _check(ours), *_peers(ours)]
         yield from _told(jobs, wanted.repeat * _SHORT)
         for size in wanted.check_sizes:
             made = _generated(folder / f"check-{size}", size, size // _DEFECTS)
-            yield from _told([_check(made)], wanted.repeat)
+            yield from _told([_check(made), *_again(made, folder), *_peers(made)], wanted.repeat)
     if wanted.has("pdf") or wanted.has("docx"):
         sizes = wanted.build_sizes
         built = [_ours(), *(_generated(folder / f"build-{size}", size, 0) for size in sizes)]
@@ -82,8 +84,32 @@ def _told(jobs: Sequence[Job], times: int) -> list[Measured]:
 
 
 def _check(statement: Statement) -> Job:
-    command = [*program(), "check", "--content", str(statement.content)]
+    command = [*program(), "check", "--no-cache", "--content", str(statement.content)]
     return Job(CHECK, statement.name, statement.sources, command, _FOUND)
+
+
+def _peers(statement: Statement) -> Iterator[Job]:
+    for peer in peers(statement.content):
+        yield Job(peer.name, statement.name, statement.sources, peer.command, _FOUND)
+
+
+def _again(statement: Statement, folder: Path) -> Iterator[Job]:
+    """The same check with all remembered that the run before found, nothing or one file changed since."""
+    other = folder / f"changed-{statement.sources}" / "content"
+    shutil.copytree(statement.content, other)
+    entries = (path for path in sorted(other.glob("*/*.md")) if path.parent.name != "front")
+    entry = next(path for path in entries if path.name != "chapter.md")
+    settings = {"SAS_LINT_CACHE_DIR": str(folder / "cache")}
+    for what, content in ((AGAIN, statement.content), (CHANGED, other)):
+        command = [*program(), "check", "--content", str(content)]
+        # The job's first run, which is not timed, is the one that is remembered.
+        before = partial(_append, entry) if what == CHANGED else bool
+        yield Job(what, statement.name, statement.sources, command, _FOUND, settings, before)
+
+
+def _append(entry: Path) -> None:
+    with entry.open("a", encoding="utf-8") as file:
+        file.write("\nThe data are also checked by hand.\n")
 
 
 def _build(what: str, format_: str, statement: Statement, folder: Path) -> Job:
@@ -127,15 +153,15 @@ def table(found: Sequence[Measured]) -> Iterator[str]:
     """The measurements in columns."""
     yield " ".join(
         (
-            f"{'':16} {'statement':18}",
-            f"{'sources':>8} {'seconds':>9} {'CPU s':>9} {'sources/s':>10} {'peak MiB':>9}",
+            f"{'':18} {'statement':18}",
+            f"{'sources':>8} {'seconds':>9} {'CPU s':>9} {'sources/s':>10} {'peak MiB':>9} {'largest':>8}",
         )
     )
     for one in found:
         sources, rate = (f"{one.sources:,}", f"{one.sources_a_second:,.0f}") if one.sources else ("", "")
         yield (
-            f"{one.what:16} {one.statement:18} {sources:>8} {one.seconds:9.3f} {one.cpu_seconds:9.3f}"
-            f" {rate:>10} {one.peak_mib:9.0f}"
+            f"{one.what:18} {one.statement:18} {sources:>8} {one.seconds:9.3f} {one.cpu_seconds:9.3f}"
+            f" {rate:>10} {one.peak_mib:9.0f} {one.largest_mib:8.0f}"
         )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.making.shapes import SHAPES, FieldShape, Shape
 from sas_lint.api.checking import Result, check
 from sas_lint.api.config import Config
-from sas_lint.lint.context import Context
+from sas_lint.lint.context import Whole
 from sas_lint.lint.mentions import Mention
 from sas_lint.model.blocks import Item, List, Paragraph, Prose, prose_of
 from sas_lint.model.statement import Field, Source
@@ -62,15 +62,15 @@ def _measures(folder: Path, result: Result) -> dict[str, list[int]]:
     """What the table compares: a name, and the number for each entry."""
     statement = result.statement
     sources = list(statement.sources)
-    context = Context(statement, (), result.catalogue)
+    whole = Whole(statement, (), result.catalogue)
 
     def published(role: FieldRole) -> _Measure:
-        return lambda source: len([item for field in context.of_role(source, role) for item in field.items])
+        return lambda source: len([item for field in whole.of_role(source, role) for item in field.items])
 
     def spoken(wanted: Callable[[Source, Mention], bool]) -> _Measure:
         def measure(source: Source) -> int:
             found = (
-                mention for prose in prose_of(source.blocks) for mention in context.mentions.find(prose.text)
+                mention for prose in prose_of(source.blocks) for mention in whole.mentions.find(prose.text)
             )
             return sum(wanted(source, mention) for mention in found)
 
