@@ -20,6 +20,7 @@ from sas_lint.spans import Span
 NAMES = frozenset({"field", "entry", "before", "suggestion", "count", "about"})
 Order = Literal["declared", "majority"]
 _VERY_NEAR = 90.0
+_TWO = 2
 _Catch = Callable[[Source, Whole], Iterator[Hit]]
 
 
@@ -38,7 +39,7 @@ def check_of(parameters: Parameters) -> Check:
     """Hits in the order of the document."""
     if parameters.catches.value == "order":
         order = parameters.order.value if parameters.order else "declared"
-        return Across(_orders, partial(_order, order))
+        return Across(partial(_orders, order), partial(_order, order))
     return EachPage(partial(_find, _CATCHES[parameters.catches.value]))
 
 
@@ -139,28 +140,43 @@ class _Entry(NamedTuple):
     fields: tuple[_Place, ...]
 
 
-def _orders(context: Context) -> dict[tuple[str, ...], list[_Entry]]:
-    """Entries by the order of their fields; most share one, and of those that are in order none is wanted."""
+class _Orders(NamedTuple):
+    """The orders of fields in a share: how many entries have each, and those that may be out of order."""
+
+    counts: Counter[tuple[str, ...]]
+    entries: dict[tuple[str, ...], list[_Entry]]
+
+
+def _orders(order: Order, context: Context) -> _Orders:
+    counts: Counter[tuple[str, ...]] = Counter()
     found: dict[tuple[str, ...], list[_Entry]] = {}
     for source in context.sources:
         first: dict[str, Field] = {}
         for field in source.fields:
             if field.id:
                 first.setdefault(field.id, field)
-        if len(first) > 1 and not source.broken:
+        if len(first) < _TWO or source.broken:
+            continue
+        ids = tuple(first)
+        counts[ids] += 1
+        if order == "majority" or _in_disorder(ids, context.whole.rank):
             places = tuple(_Place(id_, field.name, field.heading.span) for id_, field in first.items())
-            found.setdefault(tuple(first), []).append(_Entry(source.id, source.name, places))
-    return found
+            found.setdefault(ids, []).append(_Entry(source.id, source.name, places))
+    return _Orders(counts, found)
 
 
-def _order(order: Order, facts: Sequence[dict[tuple[str, ...], list[_Entry]]], whole: Whole) -> Iterator[Hit]:
+def _order(order: Order, facts: Sequence[_Orders], whole: Whole) -> Iterator[Hit]:
     rank = whole.rank if order == "declared" else _majority(facts, whole)
     entries = [
-        entry for found in facts for ids, alike in found.items() if _in_disorder(ids, rank) for entry in alike
+        entry
+        for found in facts
+        for ids, alike in found.entries.items()
+        if _in_disorder(ids, rank)
+        for entry in alike
     ]
     entries.sort(key=lambda entry: whole.reading_order(entry.fields[0].span))
     hits = [_out_of_order(entry, rank) for entry in entries]
-    many = sum(len(alike) for found in facts for alike in found.values())
+    many = sum(found.counts.total() for found in facts)
     if order == "declared" and len(hits) > 1 and 2 * len(hits) > many:
         yield Hit(
             hits[0].span,
@@ -187,13 +203,13 @@ def _out_of_order(entry: _Entry, rank: dict[str, int]) -> Hit:
     raise AssertionError("some field is out of order")
 
 
-def _majority(facts: Sequence[dict[tuple[str, ...], list[_Entry]]], whole: Whole) -> dict[str, int]:
+def _majority(facts: Sequence[_Orders], whole: Whole) -> dict[str, int]:
     """The order in which most entries put each two fields; the declared order breaks ties."""
     before: Counter[tuple[str, str]] = Counter()
     for found in facts:
-        for ids, alike in found.items():
+        for ids, count in found.counts.items():
             for number, first in enumerate(ids):
-                before.update(dict.fromkeys(((first, second) for second in ids[number + 1 :]), len(alike)))
+                before.update(dict.fromkeys(((first, second) for second in ids[number + 1 :]), count))
 
     def compare(first: str, second: str) -> int:
         return before[second, first] - before[first, second]
