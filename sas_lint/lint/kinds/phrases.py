@@ -7,14 +7,13 @@ from collections.abc import Hashable, Iterator
 from functools import partial
 from typing import Annotated, NamedTuple
 
+from sas_lint.lint.authored import authored, place
 from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import whole_field_key
 from sas_lint.model.names import name_key
-from sas_lint.model.statement import Source, Statement
 from sas_lint.schema.values import Key, Text
-from sas_lint.spans import Span
 
 NAMES = frozenset({"words"})
 _STARTS = re.compile(r"[.;:!?()\[\]–—]")
@@ -51,11 +50,11 @@ def _find(parameters: Parameters, context: Context) -> Iterator[Hit]:
     for passage in context.holding(phrases.marks):
         for start, end in phrases.find(passage.prose.text):
             yield _in_passage(passage, start, end)
-    for text, source in _keys(context):
+    for text, source in authored(context):
         for start, end in phrases.find(text.value):
             words = text.value[start:end]
             about = frozenset({("word", words)})
-            yield Hit(_place(text, start, end), {"words": words}, source, None, words, about=about)
+            yield Hit(place(text, start, end), {"words": words}, source, None, words, about=about)
 
 
 def _in_passage(passage: Passage, start: int, end: int) -> Hit:
@@ -66,42 +65,6 @@ def _in_passage(passage: Passage, start: int, end: int) -> Hit:
         about.add(whole_field_key(passage.source, passage.field))
     span = prose.at(start, end)
     return Hit(span, {"words": words}, passage.source_id, passage.field_name, words, about=frozenset(about))
-
-
-def _place(text: Text, start: int, end: int) -> Span:
-    """The place of some words of a value; the whole value where it is quoted or wrapped."""
-    span = text.span
-    if span.column is None or span.end_column is None or span.line != span.end_line:
-        return span
-    if span.end_column - span.column != len(text.value):
-        return span
-    return span._replace(column=span.column + start, end_column=span.column + end)
-
-
-def _keys(context: Context) -> Iterator[tuple[Text, str | None]]:
-    """The titles and other words that authors write as keys, with the entry that they stand in."""
-    for source in context.sources:
-        yield from ((text, source.id) for text in _keys_of_an_entry(source))
-    if context.is_frame:
-        yield from ((text, None) for text in _keys_of_the_frame(context.whole.statement))
-
-
-def _keys_of_an_entry(source: Source) -> Iterator[Text]:
-    yield from source.names()
-    for relation in source.relations:
-        yield from (text for text in (relation.scope, relation.what) if text)
-    if source.keys.data_owner:
-        yield source.keys.data_owner
-    yield from (waiver.reason for waiver in source.keys.waivers if waiver.reason)
-
-
-def _keys_of_the_frame(statement: Statement) -> Iterator[Text]:
-    keys = statement.keys
-    yield from (text for text in (keys.title, keys.producer, keys.contact) if text)
-    yield from (page.title for page in statement.pages)
-    for owner in (keys, *(page.keys for page in statement.pages)):
-        yield from (waiver.reason for waiver in owner.waivers if waiver.reason)
-    yield from (publication.title for publication in statement.publications)
 
 
 class _Phrases:
