@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sas_lint import data
+from sas_lint.rules.load import PACK_FILE
 from sas_lint.schema.nearest import did_you_mean
 
 CONFIG_FILE = "sas-lint.toml"
@@ -21,7 +23,8 @@ class UsageError(Exception):
 class Config(NamedTuple):
     """What a department sets once: where the content is, how it is judged, whose packs are added.
 
-    `packs` and `theme` are folders, relative to the file that names them.
+    `packs` and `theme` are folders, relative to the file that names them; a pack of ours that has to be asked
+    for goes by its bare name.
     """
 
     content: str = CONTENT
@@ -79,7 +82,7 @@ def _config(table: dict[str, Any], path: Path) -> Config:
 
 def _value(name: str, value: Any, path: Path) -> Any:
     if name == "packs" and isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(_folder(item, name, path) for item in value)
+        return tuple(_pack(item, path) for item in value)
     if name == "as-of" and isinstance(value, date):
         return value
     if name == "as-of" and isinstance(value, str):
@@ -88,11 +91,23 @@ def _value(name: str, value: Any, path: Path) -> Any:
         except ValueError as error:
             raise UsageError(f"{path}: as-of must be a day such as 2015-11-30, not “{value}”") from error
     if not isinstance(value, str) or name == "packs":
-        wanted = "a list of folders" if name == "packs" else "text in quotation marks"
+        wanted = "a list of folders and names" if name == "packs" else "text in quotation marks"
         raise UsageError(f"{path}: {name} must be {wanted}")
     if name == "fail-on" and value not in FAIL_ON:
         raise UsageError(f"{path}: fail-on must be one of {', '.join(FAIL_ON)}, not “{value}”")
     return _folder(value, name, path) if name == "theme" else value
+
+
+def _pack(value: str, path: Path) -> Path:
+    """The folder of a department's packs, or that of the pack of ours which has this name."""
+    ours = sorted(file.parent.name for file in data.rules().glob(f"*/{PACK_FILE}"))
+    if value in ours:
+        return data.rules() / value
+    if (path.parent / value).is_dir():
+        return path.parent / value
+    hint, _ = did_you_mean(value, ours)
+    listed = f" (packs of ours that can be named: {', '.join(ours)})" if ours else ""
+    raise UsageError(f"{path}: packs names “{value}”, and there is no such folder{hint or listed}")
 
 
 def _folder(value: str, name: str, path: Path) -> Path:

@@ -15,41 +15,76 @@ from sas_lint.lint.run import Settings, lint
 from sas_lint.read.statement import read
 from sas_lint.read.tree import Texts
 from sas_lint.rules.examples import Example, Expected, examples
-from sas_lint.rules.load import BASE_FOLDER, RuleFault
+from sas_lint.rules.faults import RuleFault
+from sas_lint.rules.load import BASE_FOLDER
 from sas_lint.rules.values import Catalogue, Rule
 
 CONTENT = "content"
+_Known = tuple[str, str, str]
 
 
 class Trial(NamedTuple):
     """An example that was run. `wrong` says what is not as the example has it; empty where all is well."""
 
-    rule: str
+    rule: Rule
     example: Example
     wrong: tuple[str, ...]
 
 
-def trials(config: Config) -> Iterator[Trial]:
-    """Run every example of every rule, the department's too. Raises UsageError for a broken pack."""
-    packs = catalogue(config)
-    base = base_texts()
-    for rule in packs.rules:
-        yield from rule_trials(rule, packs, base)
+class Ground(NamedTuple):
+    """What examples are laid over: packs, a statement as path -> text, and what they find in it."""
+
+    packs: Catalogue
+    base: dict[str, str]
+    known: frozenset[_Known] = frozenset()
 
 
-def rule_trials(rule: Rule, packs: Catalogue, base: dict[str, str]) -> Iterator[Trial]:
-    """Run the examples of one rule."""
+def trials(config: Config, only: Path | None = None) -> Iterator[Trial]:
+    """Run every example of every rule, the department's too, but for the rules that it has switched off.
+
+    Ours are judged by our packs alone, theirs by all together. With `only`, those that lie in one folder are
+    run. Raises UsageError for a broken pack.
+    """
+    theirs, ours = catalogue(config), catalogue(Config())
+    grounds: dict[tuple[Path, bool], Ground] = {}
+    for rule in theirs.rules:
+        path = Path(rule.path).resolve()
+        if rule.dropped or (only and not path.is_relative_to(only.resolve())):
+            continue
+        own = ours.rule(rule.name) if path.is_relative_to(data.rules()) else None
+        place = (_base(path), own is None)
+        if place not in grounds:
+            grounds[place] = _ground(ours if own else theirs, place[0])
+        yield from rule_trials(own or rule, *grounds[place])
+
+
+def rule_trials(
+    rule: Rule, packs: Catalogue, base: dict[str, str], known: frozenset[_Known] = frozenset()
+) -> Iterator[Trial]:
+    """Run the examples of one rule, whose pack is on for them; `known` is what the base has already."""
     try:
         found = examples(rule)
+        judging = packs.with_pack(rule.pack) if found and rule.dormant else packs
         for example in found:
-            yield Trial(rule.name, example, tuple(_wrong(rule, example, packs, base)))
+            yield Trial(rule, example, tuple(_wrong(rule, example, Ground(judging, base, known))))
     except RuleFault as error:
         raise broken_pack(error) from error
 
 
-def base_texts() -> dict[str, str]:
-    """The small statement that examples are laid over: path -> text."""
-    root = data.rules() / BASE_FOLDER / CONTENT
+def _base(rule: Path) -> Path:
+    """The statement that a rule's examples are laid over: that of its pack, of the packs around, or ours."""
+    places = [folder / BASE_FOLDER / CONTENT for folder in (rule.parent, rule.parent.parent)]
+    return next((place for place in places if place.is_dir()), data.rules() / BASE_FOLDER / CONTENT)
+
+
+def _ground(packs: Catalogue, root: Path) -> Ground:
+    texts = base_texts(root)
+    return Ground(packs, texts, frozenset(_key(finding) for finding in _findings(texts, packs)))
+
+
+def base_texts(root: Path | None = None) -> dict[str, str]:
+    """The small statement that examples are laid over: path -> text; ours where there is no other."""
+    root = root or data.rules() / BASE_FOLDER / CONTENT
     return {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(root.rglob("*.*"))
@@ -60,13 +95,27 @@ def example_findings(example: Example, packs: Catalogue, base: dict[str, str]) -
     """Every finding in the statement that the example makes of the base."""
     texts = {path: text for path, text in {**base, **example.files}.items() if text is not None}
     as_of = example.as_of.last if example.as_of else None
+    return _findings(texts, packs, Settings(example.authority, example.profile), as_of)
+
+
+def _findings(
+    texts: dict[str, str], packs: Catalogue, settings: Settings = Settings(), as_of: date | None = None
+) -> tuple[Finding, ...]:
     statement, faults = read(Texts(CONTENT, texts), packs, as_of, date(2015, 1, 1))
-    return lint(statement, faults, packs, Settings(example.authority, example.profile))
+    return lint(statement, faults, packs, settings)
 
 
-def _wrong(rule: Rule, example: Example, packs: Catalogue, base: dict[str, str]) -> Iterator[str]:
-    """A good example has no finding at all; a bad one has those it says of its own rule, and no others."""
-    findings = [finding for finding in example_findings(example, packs, base) if finding.waiver is None]
+def _wrong(rule: Rule, example: Example, ground: Ground) -> Iterator[str]:
+    """A good example has no finding at all; a bad one has those it says of its own rule, and no others.
+
+    What the base has already, in a file that the example leaves alone, counts for nothing.
+    """
+    touched = {f"{CONTENT}/{path}" for path in example.files}
+    findings = [
+        finding
+        for finding in example_findings(example, ground.packs, ground.base)
+        if finding.waiver is None and (finding.span.path in touched or _key(finding) not in ground.known)
+    ]
     own = [finding for finding in findings if finding.rule == rule.name]
     wanted = list(example.finds)
     for finding in own:
@@ -82,6 +131,10 @@ def _wrong(rule: Rule, example: Example, packs: Catalogue, base: dict[str, str])
     ]
     for finding in others:
         yield f"{finding.code} speaks as well at {_place(finding)}: {finding.message}"
+
+
+def _key(finding: Finding) -> _Known:
+    return finding.code, finding.span.path, finding.words
 
 
 def _fits(expected: Expected, finding: Finding) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Pairs
 from typing import Any, NamedTuple
 
-from sas_lint.findings import Clause, Severity
+from sas_lint.findings import Clause
 from sas_lint.lint.checks import Check
 from sas_lint.lint.kinds import KINDS
-from sas_lint.rules.load import RuleFault
-from sas_lint.rules.values import Catalogue, Profile, Rule
+from sas_lint.rules.faults import RuleFault
+from sas_lint.rules.values import CaseKeys, Catalogue, Profile, Rule, SeverityOrOff
 from sas_lint.schema.faults import Fault
 from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.nodes import Mapping
 from sas_lint.schema.records import Reader
-from sas_lint.schema.values import Text
+from sas_lint.schema.values import NO_PAIRS, Located, Text
 from sas_lint.spans import Span
 
 OFF = "off"
@@ -39,8 +40,8 @@ def bind(catalogue: Catalogue, code: str, profile: Profile | None) -> tuple[Boun
         _check_words(rule)
         _check_references(rule, catalogue)
         clause = rule.clause_for(code, codes)
-        if clause:
-            severities = {case: _severity(rule, case, code, profile) for case in (None, *_cases(rule))}
+        severities = {case: _severity(rule, case, code, profile) for case in (None, *_cases(rule))}
+        if clause and rule.on and set(severities.values()) != {OFF}:
             bound.append(Bound(rule, clause, severities, KINDS[rule.keys.kind.value].check_of(parameters)))
     return tuple(bound)
 
@@ -50,16 +51,26 @@ def _cases(rule: Rule) -> Iterator[str]:
 
 
 def _severity(rule: Rule, case: str | None, code: str, profile: Profile | None) -> str:
-    chosen = profile.severities if profile else {}
-    keys = next((keys for name, keys in rule.keys.cases.items() if name.value == case), None)
+    """What a profile says of the case counts first, then what the rule does; then the same of the rule."""
+    keys = rule.keys
+    chosen, stage = (profile.severities, profile.name) if profile else (NO_PAIRS, "")
+    own = next((keys for name, keys in keys.cases.items() if name.value == case), CaseKeys())
     if case and f"{rule.name}:{case}" in chosen:
         return chosen[f"{rule.name}:{case}"]
-    if keys and keys.severity:
-        return keys.severity.value
-    if rule.name in chosen:
-        return chosen[rule.name]
-    by_code = {name.value: severity.value for name, severity in rule.keys.severities.items()}
-    return by_code.get(code, rule.keys.severity.value)
+    if chosen.get(rule.name) == OFF or _is_off(own.stages, stage):
+        return OFF
+    if _is_off(keys.stages, stage) and rule.name not in chosen:
+        return OFF
+    stated = _by_code(own.severities, code) or (own.severity.value if own.severity else None)
+    return stated or chosen.get(rule.name) or _by_code(keys.severities, code) or keys.severity.value
+
+
+def _is_off(stages: Sequence[Text], stage: str) -> bool:
+    return bool(stages) and stage not in (item.value for item in stages)
+
+
+def _by_code(severities: Pairs[Text, Located[SeverityOrOff]], code: str) -> str | None:
+    return next((severity.value for name, severity in severities.items() if name.value == code), None)
 
 
 def _parameters(rule: Rule) -> Any:
@@ -110,10 +121,12 @@ def _check_references(rule: Rule, catalogue: Catalogue) -> None:
                 f"There is no authority “{item.authority.value}”{hint}",
                 "See authorities.yaml.",
             )
-    allowed = [severity.value for severity in Severity]
-    for value in rule.keys.severities.values():
-        if value.value not in (*allowed, OFF):
-            _refuse(value, f"“{value.value}” is not a severity", f"Write {', '.join(allowed)} or {OFF}.")
+    for severities in (rule.keys.severities, *(case.severities for case in rule.keys.cases.values())):
+        for code in severities:
+            if code.value not in catalogue.codes:
+                hint, _ = did_you_mean(code.value, catalogue.codes)
+                listed = ", ".join(sorted(catalogue.codes))
+                _refuse(code, f"There is no edition “{code.value}” of the code{hint}", f"There are {listed}.")
 
 
 def _refuse(text: Text, message: str, help_: str) -> None:

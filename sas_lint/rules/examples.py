@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from sas_lint.rules.load import RuleFault
+from sas_lint.rules.faults import RuleFault
 from sas_lint.rules.values import Rule
 from sas_lint.schema.nodes import Mapping as Pairs
 from sas_lint.schema.nodes import Scalar, parse
 from sas_lint.schema.records import Reader
 from sas_lint.schema.values import Key, Located, Text, When
+from sas_lint.spans import Span
 
 
 class FindsKeys(NamedTuple):
@@ -65,6 +66,7 @@ class Example(NamedTuple):
     profile: str | None
     finds: tuple[Expected, ...]
     along: frozenset[str]
+    span: Span
 
 
 ABSENT = "absent"
@@ -97,6 +99,7 @@ def _example(item: ExampleKeys, good: bool) -> Example:
         _value(item.profile),
         tuple(_expected(found) for found in item.finds),
         frozenset(name.value for name in item.along),
+        item.shows.span,
     )
 
 

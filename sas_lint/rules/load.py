@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from sas_lint.rules.faults import RuleFault
+from sas_lint.rules.profiles import merged
 from sas_lint.rules.values import (
     Authority,
     AuthorityKeys,
@@ -14,11 +16,12 @@ from sas_lint.rules.values import (
     FieldDefinition,
     FieldKeys,
     FieldsKeys,
-    Profile,
+    PackKeys,
     ProfileKeys,
     Rule,
     RuleKeys,
 )
+from sas_lint.rules.wording import titles, worded
 from sas_lint.schema.faults import Fault
 from sas_lint.schema.nodes import Sequence as Nodes
 from sas_lint.schema.nodes import parse
@@ -26,61 +29,121 @@ from sas_lint.schema.records import Reader
 from sas_lint.schema.values import Located
 from sas_lint.spans import Span
 
+__all__ = ["BASE_FOLDER", "PACK_FILE", "RuleFault", "load"]
+
 R = TypeVar("R")
 FIELDS_FILE = "fields.yaml"
 AUTHORITIES_FILE = "authorities.yaml"
+PACK_FILE = "pack.yaml"
 PROFILES_FOLDER = "profiles"
 BASE_FOLDER = "base"
+_CODE = re.compile(r"[A-Z]{2}\d{3}")
 
 
-class RuleFault(Exception):
-    """A file of a pack that cannot be used; `fault` says where and why."""
+class _Pack(NamedTuple):
+    """A folder of rules, and whether they are on."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+    folder: Path
+    on: bool
+
+
+class _Found:
+    """What the folders hold, the later over the earlier."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, Rule] = {}
+        self.fields: dict[str, FieldKeys] = {}
+        self.order: tuple[str, ...] = ()
+        self.labels: set[str] = set()
+        self.authorities: dict[str, Authority] = {}
+        self.profiles: dict[str, list[ProfileKeys]] = {}
+
+    def add(self, folder: Path) -> None:
+        """Read a pack, or a folder of packs."""
+        for pack in _packs(folder):
+            for path in _files(pack.folder):
+                if path.name not in (FIELDS_FILE, PACK_FILE, AUTHORITIES_FILE):
+                    rule = _rule(path, pack)
+                    self.rules[rule.name] = rule
+            if pack.on:
+                self._add_fields(pack.folder / FIELDS_FILE)
+                self._add_profiles(pack.folder)
+        if not (folder / PACK_FILE).is_file():
+            self._add_profiles(folder)
+        self.authorities.update((item.id, item) for item in _authorities(folder / AUTHORITIES_FILE))
+
+    def _add_fields(self, path: Path) -> None:
+        if not path.is_file():
+            return
+        read = _record(path, FieldsKeys, "A file of fields")
+        self.fields.update((item.id.value, item) for item in read.fields)
+        self.labels.update(label.value.casefold() for label in read.labels)
+        self.order = tuple(item.value for item in read.order) or self.order
+
+    def _add_profiles(self, folder: Path) -> None:
+        for path in _files(folder / PROFILES_FOLDER):
+            self.profiles.setdefault(path.stem, []).append(_record(path, ProfileKeys, "A profile"))
+
+    def catalogue(self) -> Catalogue:
+        """All of it, with what one file says of another compared."""
+        rules = sorted(self.rules.values(), key=lambda rule: rule.code)
+        _refuse_shared_codes(rules)
+        rank = {name: position for position, name in enumerate(self.order)}
+        fields = sorted(self.fields.values(), key=lambda item: rank.get(item.id.value, len(rank)))
+        on = tuple(_definition(item) for item in fields if not _true(item.off))
+        known = titles(on, tuple(_definition(item) for item in fields if _true(item.off)))
+        return Catalogue(
+            tuple(rule._replace(keys=worded(rule.keys, known)) for rule in rules),
+            on,
+            frozenset(self.labels),
+            tuple(self.authorities.values()),
+            merged(self.profiles, rules),
+        )
 
 
 def load(folders: Sequence[Path]) -> Catalogue:
-    """Read the packs of each folder, later folders over earlier ones (rules by name, fields by id).
+    """Read the packs of each folder, later folders over earlier ones.
 
-    Raises RuleFault where a file is not YAML, or does not fit its schema.
+    Rules go by name, fields by id, profiles rule by rule. A folder with a pack.yaml is one pack, and on; any
+    other holds a folder for each pack, and those of them that have to be asked for are off. Raises RuleFault
+    where a file is not YAML, or does not fit its schema.
     """
-    rules: dict[str, Rule] = {}
-    fields: dict[str, FieldKeys] = {}
-    order: tuple[str, ...] = ()
-    labels: set[str] = set()
-    authorities: dict[str, Authority] = {}
-    profiles: dict[str, Profile] = {}
+    found = _Found()
     for folder in folders:
-        for pack in _packs(folder):
-            for path in sorted(pack.glob("*.yaml")):
-                if path.name == FIELDS_FILE:
-                    read = _record(path, FieldsKeys, "A file of fields")
-                    fields.update((item.id.value, item) for item in read.fields)
-                    labels.update(label.value.casefold() for label in read.labels)
-                    order = tuple(item.value for item in read.order) or order
-                elif pack.name == PROFILES_FOLDER:
-                    profiles[path.stem] = _profile(path)
-                else:
-                    rule = _rule(path, f"{pack.name}/{path.stem}")
-                    rules[rule.name] = rule
-        authorities.update((item.id, item) for item in _authorities(folder / AUTHORITIES_FILE))
-    _refuse_shared_codes(rules.values())
-    return Catalogue(
-        tuple(
-            sorted((rule for rule in rules.values() if not _true(rule.keys.off)), key=lambda rule: rule.code)
-        ),
-        tuple(_definition(item) for item in _ordered(fields, order) if not _true(item.off)),
-        frozenset(labels),
-        tuple(authorities.values()),
-        MappingProxyType(profiles),
-    )
+        found.add(folder)
+    return found.catalogue()
 
 
-def _packs(folder: Path) -> Iterator[Path]:
+def _packs(folder: Path) -> Iterator[_Pack]:
+    if (folder / PACK_FILE).is_file():
+        _record(folder / PACK_FILE, PackKeys, PACK_FILE)
+        yield _Pack(folder, on=True)
+        return
+    for path in _files(folder):
+        if path.name != AUTHORITIES_FILE:
+            help_ = f"Move it into a folder for its pack, or give this folder a {PACK_FILE}."
+            raise RuleFault(
+                Fault("unreadable", _top(path), "This file lies beside the packs, in none", help_)
+            )
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.name != BASE_FOLDER and path.name[0] not in "._":
+        if path.is_dir() and path.name not in (BASE_FOLDER, PROFILES_FOLDER) and path.name[0] not in "._":
+            yield _Pack(path, on=not _has_to_be_asked_for(path))
+
+
+def _has_to_be_asked_for(pack: Path) -> bool:
+    path = pack / PACK_FILE
+    return path.is_file() and _true(_record(path, PackKeys, PACK_FILE).opt_in)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The YAML files of a folder; one whose name ends otherwise would be passed over unseen."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".yml" and path.name[0] not in "._":
+            fault = Fault("unreadable", _top(path), "A name that ends in .yml is not read", "Write .yaml.")
+            raise RuleFault(fault)
+        if path.suffix == ".yaml" and path.name[0] not in "._":
             yield path
 
 
@@ -109,13 +172,20 @@ def _top(path: Path) -> Span:
     return Span(str(path))
 
 
-def _rule(path: Path, name: str) -> Rule:
+def _rule(path: Path, pack: _Pack) -> Rule:
+    name = f"{pack.folder.name}/{path.stem}"
     head, separator, examples = _text(path).partition("\n---\n")
     keys = _record(path, RuleKeys, "A rule", head)
     if keys.name.value != name:
         message = f"The rule is named “{keys.name.value}” and its file makes it “{name}”"
         raise RuleFault(Fault("wrong-type", keys.name.span, message, "Let the two agree.", keys.name.value))
-    return Rule(keys, str(path), examples if separator else "", head.count("\n") + 3)
+    if not _CODE.fullmatch(keys.code.value):
+        message, help_ = (
+            f"“{keys.code.value}” is no code",
+            "Write two capital letters and three figures: ZZ001.",
+        )
+        raise RuleFault(Fault("wrong-type", keys.code.span, message, help_, keys.code.value))
+    return Rule(keys, str(path), examples if separator else "", head.count("\n") + 3, dormant=not pack.on)
 
 
 def _refuse_shared_codes(rules: Iterable[Rule]) -> None:
@@ -127,21 +197,6 @@ def _refuse_shared_codes(rules: Iterable[Rule]) -> None:
             raise RuleFault(
                 Fault("wrong-type", rule.keys.code.span, message, "Give it a code of its own.", rule.code)
             )
-
-
-def _profile(path: Path) -> Profile:
-    read = _record(path, ProfileKeys, "A profile")
-    severities = {}
-    for name, severity in read.severities.items():
-        if severity.value not in ("error", "warning", "info", "off"):
-            message = f"“{severity.value}” is not a severity"
-            raise RuleFault(
-                Fault(
-                    "wrong-type", severity.span, message, "Write error, warning, info or off.", severity.value
-                )
-            )
-        severities[name.value] = severity.value
-    return Profile(path.stem, MappingProxyType(severities))
 
 
 def _authorities(path: Path) -> Iterator[Authority]:
@@ -162,11 +217,6 @@ def _authorities(path: Path) -> Iterator[Authority]:
             read.from_.value if read.from_ else None,
             read.until.value if read.until else None,
         )
-
-
-def _ordered(fields: dict[str, FieldKeys], order: tuple[str, ...]) -> list[FieldKeys]:
-    rank = {name: position for position, name in enumerate(order)}
-    return sorted(fields.values(), key=lambda item: rank.get(item.id.value, len(rank)))
 
 
 def _definition(item: FieldKeys) -> FieldDefinition:

@@ -8,7 +8,10 @@ from sas_lint.schema.nodes import Mapping
 from sas_lint.schema.values import NO_PAIRS, Key, Located, Text, When
 
 SeverityName = Literal["error", "warning", "info"]
-FieldRole = Literal["text", "access", "publications", "other-publications", "synergies"]
+SeverityOrOff = Literal["error", "warning", "info", "off"]
+FieldRole = Literal[
+    "text", "description", "collection", "access", "publications", "other-publications", "synergies"
+]
 Letter = Literal["a", "b", "c", "d", "e", "f"]
 
 
@@ -25,6 +28,12 @@ class CaseKeys(NamedTuple):
     severity: Annotated[
         Located[SeverityName] | None, Key("Its severity, where it differs from the rule's")
     ] = None
+    severities: Annotated[
+        Pairs[Text, Located[SeverityOrOff]], Key("Other severities (or off), by edition of the code")
+    ] = NO_PAIRS
+    stages: Annotated[
+        tuple[Text, ...], Key("The profiles in which it counts; always, where left out", form="id")
+    ] = ()
     message: Annotated[Text | None, Key("Its message, where it differs from the rule's")] = None
     help: Annotated[Text | None, Key("What to do, where it differs from the rule's")] = None
 
@@ -45,10 +54,21 @@ class RuleKeys(NamedTuple):
     name: Annotated[Text, Key("The pack and the file's name: annex-a/missing-field", required=True)]
     severity: Annotated[Located[SeverityName], Key("How much a finding matters", required=True)]
     kind: Annotated[Text, Key("The check kind that does the work", required=True)]
-    message: Annotated[Text, Key("What a finding says; {names} in braces come from the kind", required=True)]
+    message: Annotated[
+        Text,
+        Key(
+            "What a finding says; {names} in braces come from the kind, {field:...} is a field's title",
+            required=True,
+        ),
+    ]
     why: Annotated[Text, Key("Why it matters to a reader of the statement", required=True)]
     help: Annotated[Text, Key("What to do about it", required=True)]
-    severities: Annotated[Pairs[Text, Text], Key("Other severities, by edition of the code")] = NO_PAIRS
+    severities: Annotated[
+        Pairs[Text, Located[SeverityOrOff]], Key("Other severities (or off), by edition of the code")
+    ] = NO_PAIRS
+    stages: Annotated[
+        tuple[Text, ...], Key("The profiles in which the rule is on; all and none, where left out", form="id")
+    ] = ()
     parameters: Annotated[Mapping | None, Key("What the kind is to look for")] = None
     cases: Annotated[Pairs[Text, CaseKeys], Key("Cases with words or a severity of their own")] = NO_PAIRS
     clause: Annotated[tuple[ClauseKeys, ...], Key("The clauses that ask for it", required=True)] = ()
@@ -106,17 +126,31 @@ class ProfileKeys(NamedTuple):
 
     about: Annotated[Text, Key("When to use it", required=True)]
     severities: Annotated[
-        Pairs[Text, Text], Key("Severity (or off) by rule, or by rule and case (metadata/x:case)")
+        Pairs[Text, Located[SeverityOrOff]],
+        Key("Severity (or off) by rule, or by rule and case (metadata/x:case)"),
     ] = NO_PAIRS
 
 
+class PackKeys(NamedTuple):
+    """The file pack.yaml: what a pack is for, and whether it has to be asked for."""
+
+    about: Annotated[Text, Key("What the pack is for", required=True)]
+    opt_in: Annotated[
+        Located[bool] | None, Key("true for a pack that is off until the configuration names it")
+    ] = None
+
+
 class Rule(NamedTuple):
-    """A rule as loaded: its keys, the file it came from, and the text of its examples (not yet read)."""
+    """A rule as loaded: its keys, the file it came from, and the text of its examples (not yet read).
+
+    `dormant` where its pack has to be asked for, and was not.
+    """
 
     keys: RuleKeys
     path: str
     examples: str
     examples_line: int
+    dormant: bool = False
 
     @property
     def code(self) -> str:
@@ -127,6 +161,21 @@ class Rule(NamedTuple):
     def name(self) -> str:
         """The pack and the file's name."""
         return self.keys.name.value
+
+    @property
+    def pack(self) -> str:
+        """The pack that it belongs to."""
+        return self.name.partition("/")[0]
+
+    @property
+    def dropped(self) -> bool:
+        """Whether a department's pack has switched it off."""
+        return bool(self.keys.off and self.keys.off.value)
+
+    @property
+    def on(self) -> bool:
+        """Whether its pack is on and nobody has switched it off."""
+        return not (self.dormant or self.dropped)
 
     def clause_for(self, code: str, codes: frozenset[str]) -> Clause | None:
         """The clause to print under the chosen code, or None where all its clauses belong to other codes."""
@@ -166,7 +215,7 @@ class Profile(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """Everything the packs say, later packs over earlier ones."""
+    """Everything the packs say, later packs over earlier ones; rules that are off are among the rules."""
 
     rules: tuple[Rule, ...]
     fields: tuple[FieldDefinition, ...]
@@ -177,6 +226,12 @@ class Catalogue(NamedTuple):
     def rule(self, name: str) -> Rule | None:
         """A rule by code or name."""
         return next((rule for rule in self.rules if name in (rule.code, rule.name)), None)
+
+    def with_pack(self, pack: str) -> "Catalogue":
+        """The same with a pack switched on that has to be asked for."""
+        return self._replace(
+            rules=tuple(rule._replace(dormant=rule.dormant and rule.pack != pack) for rule in self.rules)
+        )
 
     @property
     def codes(self) -> frozenset[str]:
