@@ -6,21 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
+from sas_lint.lint.answering import answers, below, has_words, is_whole
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import place_for
-from sas_lint.model.blocks import Block, Heading, prose_of
+from sas_lint.model.blocks import Heading
 from sas_lint.model.names import name_key
-from sas_lint.model.statement import Part
 from sas_lint.rules.values import Letter
 from sas_lint.schema.nearest import did_you_mean
-from sas_lint.schema.values import Key, Located, Text
+from sas_lint.schema.values import Key, Located
 from sas_lint.spans import Span
 
 NAMES = frozenset({"requirement", "heading", "suggestion", "entry", "count"})
 Answer = Literal["part", "field", "current-source", "potential-source", "nil-return"]
-_WHOLE_PART = "true"
 
 
 class Parameters(NamedTuple):
@@ -117,44 +116,17 @@ def _by_some(letter: str, lacking: list[_Lacking]) -> Hit:
 def _part(letter: str, whole: Whole) -> bool:
     """Whether a part answers, or one that could not be read might."""
     return whole.is_doubtful("front/") or any(
-        _has_words(part, heading) for part in whole.statement.parts for heading in _answers(part, letter)
+        has_words(below(part, heading)) for part in whole.statement.parts for heading in answers(part, letter)
     )
-
-
-def _answers(part: Part, letter: str) -> Iterator[Text]:
-    return (heading for name, heading in part.keys.answers.items() if name.value == letter)
-
-
-def _has_words(part: Part, heading: Text) -> bool:
-    blocks = part.blocks if heading.value == _WHOLE_PART else _under(part.blocks, heading.value)
-    return any(
-        prose.text.strip()
-        for block in blocks
-        if not isinstance(block, Heading)
-        for prose in prose_of((block,))
-    )
-
-
-def _under(blocks: tuple[Block, ...], wanted: str) -> Iterator[Block]:
-    """What stands below a heading, up to the next of its level or above."""
-    level = 0
-    for block in blocks:
-        if isinstance(block, Heading):
-            if level and block.level <= level:
-                return
-            if not level and name_key(block.prose.text) == name_key(wanted):
-                level = block.level
-        elif level:
-            yield block
 
 
 def _named_in_vain(letter: str, whole: Whole) -> Iterator[Hit]:
     for part in whole.statement.parts:
         headings = [block.prose.text for block in part.blocks if isinstance(block, Heading)]
-        for heading in _answers(part, letter):
-            if _has_words(part, heading):
+        for heading in answers(part, letter):
+            if has_words(below(part, heading)):
                 continue
-            entire = heading.value == _WHOLE_PART
+            entire = is_whole(heading)
             known = entire or name_key(heading.value) in map(name_key, headings)
             named = part.title.value if entire else heading.value
             suggestion = "" if known else did_you_mean(heading.value, headings)[0]
