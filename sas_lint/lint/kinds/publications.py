@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Edit, Fix
-from sas_lint.lint.checks import Across, Check, EachPage
+from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import field_key, heading_key, meant
+from sas_lint.lint.listed import REGISTRY_FILE, in_registered, is_misspelt, publication_items, with_nested
 from sas_lint.lint.registry import Match
 from sas_lint.model.blocks import Item, List, Paragraph, Prose
 from sas_lint.model.keys import PublicationKeys
-from sas_lint.model.names import fold, name_key
+from sas_lint.model.names import name_key
 from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldDefinition
-from sas_lint.schema.nearest import did_you_mean, nearest
+from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.values import Key, Located
 from sas_lint.spans import Span
 
 NAMES = frozenset({"title", "canonical", "suggestion", "field", "wanted", "entry", "series"})
 STATISTICAL = frozenset({"official", "accredited", "in-development"})
-_FILE = "publications.yaml"
 _RUN = 2
-_SLIP = 90.0
 
 
 class Parameters(NamedTuple):
@@ -41,26 +40,6 @@ class Parameters(NamedTuple):
 def check_of(parameters: Parameters) -> Check:
     """Hits in the order of the document, or of the registry; none where the registry could not be read."""
     return _CATCHES[parameters.catches.value]
-
-
-def _in_readable(find: Callable[[Source, Whole], Iterator[Hit]]) -> EachPage:
-    """A check of each entry; none where the registry could not be read, or there is none."""
-
-    def found(context: Context) -> Iterator[Hit]:
-        whole = context.whole
-        if whole.statement.publications and not whole.is_broken(_FILE):
-            for source in context.sources:
-                yield from find(source, whole)
-
-    return EachPage(found)
-
-
-def publication_items(source: Source, whole: Whole, synergies: bool) -> Iterator[tuple[Field, Item]]:
-    """The items of an entry's publication lists, and of its synergies where asked."""
-    for field in source.fields:
-        role = whole.fields[field.id].role if field.id else None
-        if role in ("publications", "other-publications") or (synergies and role == "synergies"):
-            yield from ((field, item) for item in field.items if not item.label and item.prose.text.strip())
 
 
 class _Use(NamedTuple):
@@ -94,7 +73,7 @@ def _listed(context: Context) -> _Listed:
             if whole.says_none(field) and item.prose is next(field.prose):
                 continue
             match = whole.registry.find(text)
-            if match is None or (match.form == "prefix" and _is_misspelt(text, whole)):
+            if match is None or (match.form == "prefix" and is_misspelt(text, whole)):
                 unknown.append(_Use(text, item.prose.span, source.id, field.name))
             else:
                 parts += _unknown_parts(source, field, item, match.publication)
@@ -103,7 +82,7 @@ def _listed(context: Context) -> _Listed:
 
 def _not_registered(facts: Sequence[_Listed], whole: Whole) -> Iterator[Hit]:
     """One hit a title, at its first use, with the later uses as places; one for all without a registry."""
-    if whole.is_doubtful(_FILE):
+    if whole.is_doubtful(REGISTRY_FILE):
         return
     spans = tuple(span for listed in facts for span in listed.spans)
     if spans:
@@ -116,25 +95,19 @@ def _not_registered(facts: Sequence[_Listed], whole: Whole) -> Iterator[Hit]:
     yield from (hit for listed in facts for hit in listed.parts)
 
 
-def _is_misspelt(text: str, whole: Whole) -> bool:
-    """Whether the words after a registered title make another title of it, but for a slip."""
-    found = nearest(text, whole.registry.titles, _SLIP)
-    return found is not None and not fold(text).startswith(fold(found))
-
-
 def _unknown_title(uses: list[_Use], whole: Whole) -> Hit:
     first, *others = uses
     suggestion, likely = did_you_mean(first.text, whole.registry.titles)
     known = whole.registry.find(likely) if likely else None
     about: set[Hashable] = {("prose", use.span) for use in uses}
     if known:
-        about.add(_publication_key(known.publication))
+        about.add(publication_key(known.publication))
     names = {"title": first.text, "suggestion": suggestion}
     places = tuple(use.span for use in others)
     return Hit(first.span, names, first.source, first.field, first.text, places, None, frozenset(about))
 
 
-def _publication_key(publication: PublicationKeys) -> Hashable:
+def publication_key(publication: PublicationKeys) -> Hashable:
     """What a finding about one registered publication is about."""
     return ("publication", publication.title.span)
 
@@ -178,7 +151,7 @@ def _claimed(context: Context) -> frozenset[str]:
 
 def _claimed_by(source: Source, whole: Whole) -> Iterator[str]:
     for _, item in publication_items(source, whole, synergies=True):
-        for listed in _with_nested(item):
+        for listed in with_nested(item):
             match = whole.registry.find(listed.prose.text)
             if match:
                 yield match.publication.title.value
@@ -190,31 +163,23 @@ def _claimed_by(source: Source, whole: Whole) -> Iterator[str]:
 
 
 def _unclaimed(facts: Sequence[frozenset[str]], whole: Whole) -> Iterator[Hit]:
-    if whole.incomplete or whole.is_broken(_FILE):
+    if whole.incomplete or whole.is_broken(REGISTRY_FILE):
         return
     claimed = frozenset[str]().union(*facts)
     for publication in whole.statement.publications:
         title = publication.title
-        if title.value not in claimed and _is_wanted(publication, whole.statement.as_of):
-            about = frozenset({_publication_key(publication)})
+        if title.value not in claimed and is_wanted(publication, whole.statement.as_of):
+            about = frozenset({publication_key(publication)})
             yield Hit(title.span, {"title": title.value}, words=title.value, about=about)
 
 
-def _is_wanted(publication: PublicationKeys, as_of: date) -> bool:
+def is_wanted(publication: PublicationKeys, as_of: date) -> bool:
     """Whether some entry should list it: statistics of that day, made from administrative data."""
     if not publication.kind or publication.kind.value not in STATISTICAL:
         return False
     if publication.administrative and not publication.administrative.value:
         return False
     return not (publication.ceased and publication.ceased.value.last < as_of)
-
-
-def _with_nested(item: Item) -> Iterator[Item]:
-    """An item and those nested in it, facts left out."""
-    yield item
-    for nested in item.items:
-        if not nested.label:
-            yield from _with_nested(nested)
 
 
 def _misplaced(source: Source, whole: Whole) -> Iterator[Hit]:
@@ -266,8 +231,8 @@ def _lines(field: Field) -> Iterator[Prose]:
 
 _CATCHES: dict[str, Check] = {
     "not-registered": Across(_listed, _not_registered),
-    "alias": _in_readable(partial(_form, "alias")),
-    "capitals": _in_readable(partial(_form, "capitals")),
+    "alias": in_registered(partial(_form, "alias")),
+    "capitals": in_registered(partial(_form, "capitals")),
     "unclaimed": Across(_claimed, _unclaimed),
-    "misplaced": _in_readable(_misplaced),
+    "misplaced": in_registered(_misplaced),
 }

@@ -1,0 +1,237 @@
+"""The items of publication lists -> hits for mixed marks, words after a title, two titles in one item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial
+from itertools import pairwise
+from typing import Annotated, Literal, NamedTuple
+
+from sas_lint.findings import Edit, Fix
+from sas_lint.lint.checks import Check, EachPage
+from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.hits import Hit
+from sas_lint.lint.item_marks import CLOSING, MARKS, Ended, in_words, odd_ends, plain_span, style_of
+from sas_lint.lint.kinds.publications import publication_key
+from sas_lint.lint.listed import REGISTRY_FILE, Listed, is_misspelt, listed, publication_fields
+from sas_lint.lint.registry import Match
+from sas_lint.model.blocks import Block, Item, List, Words
+from sas_lint.model.names import name_key
+from sas_lint.model.statement import Field, Source
+from sas_lint.schema.values import Key, Located, Text
+
+NAMES = frozenset({"title", "words", "entry", "count", "wanted", "titles"})
+_LAST_WORD = re.compile(r"\S+\s*$")
+_IN_BRACKETS = re.compile(r"\s+\(([^()]+)\)[\s.;,]*$")
+_AFTER_DASH = re.compile(r"\s+[-–—]\s+(.+?)[\s.;,]*$")
+
+
+class Parameters(NamedTuple):
+    """What is looked for in the items, and the words that the fixes need."""
+
+    catches: Annotated[
+        Located[Literal["punctuation", "words-after-title", "run-in"]], Key("The fault", required=True)
+    ]
+    conjunctions: Annotated[
+        tuple[Text, ...], Key("Words that may end the last item but one, after its mark")
+    ] = ()
+    label: Annotated[Text | None, Key("The label under which words that follow a title are nested")] = None
+    joints: Annotated[tuple[Text, ...], Key("Marks and words that stand between two titles in a row")] = ()
+
+
+def check_of(parameters: Parameters) -> Check:
+    """Hits in the order of the document; those about titles only where there is a registry."""
+    return EachPage(partial(_CATCHES[parameters.catches.value], parameters))
+
+
+def _conjunction(parameters: Parameters) -> re.Pattern[str]:
+    words = "|".join(re.escape(word.value) for word in parameters.conjunctions)
+    return re.compile(rf"(?<=[;,])\s+(?:{words})\s*$" if words else r"(?!)")
+
+
+def _punctuation(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    conjunction = context.whole.made(parameters, lambda: _conjunction(parameters))
+    for source in context.sources:
+        for field in publication_fields(source, context.whole):
+            for items in _lists_of_titles(field.blocks):
+                if any(item.prose.text.rstrip().endswith(MARKS) for item in items):
+                    yield from _mixed(source, field, [Ended.of(item, conjunction) for item in items])
+
+
+def _lists_of_titles(blocks: tuple[Block, ...]) -> Iterator[list[Item]]:
+    """The items of each list, facts left out; lists of facts and of a single item have none to compare."""
+    for block in blocks:
+        if isinstance(block, List):
+            titles = [item for item in block.items if not item.label and item.prose.text.strip()]
+            if len(titles) > 1:
+                yield titles
+            for item in titles:
+                if item.blocks:
+                    yield from _lists_of_titles(item.blocks)
+
+
+def _mixed(source: Source, field: Field, items: list[Ended]) -> Iterator[Hit]:
+    """One hit for a list, at the first item that ends otherwise than most."""
+    style = style_of(items)
+    odd = odd_ends(items, style)
+    if not odd:
+        return
+    spans = []
+    for item, _ in odd:
+        word = _LAST_WORD.search(item.prose.text)
+        spans.append(item.prose.at(word.start() if word else 0, len(item.prose.text.rstrip())))
+    first = odd[0][0].prose.text
+    edits = [item.edit(mark) for item, mark in odd]
+    fix = Fix(True, tuple(edit for edit in edits if edit)) if all(edits) else None
+    names = {"words": first, "entry": source.name, "count": str(len(odd)), "wanted": in_words(style)}
+    words = first.split()[-1]
+    yield Hit(spans[0], names, source.id, field.name, words, tuple(spans[1:]), fix)
+
+
+class _Begun(NamedTuple):
+    """An item that begins with a registered title, and goes on."""
+
+    listed: Listed
+    match: Match
+
+
+def _begun(context: Context) -> tuple[_Begun, ...]:
+    """The items of a share that hold more than a title; none where the registry could not be read."""
+    return context.made("begun-with-a-title", lambda: tuple(_each_begun(context)))
+
+
+def _each_begun(context: Context) -> Iterator[_Begun]:
+    whole = context.whole
+    if whole.is_broken(REGISTRY_FILE):
+        return
+    for found in (found for source in context.sources for found in listed(source, whole)):
+        match = whole.registry.find(found.item.prose.text)
+        if match and match.form == "prefix":
+            yield _Begun(found, match)
+
+
+def _words_after_title(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    whole = context.whole
+    label = parameters.label.value if parameters.label else ""
+    conjunction = whole.made(parameters, lambda: _conjunction(parameters))
+    for found, match in _begun(context):
+        prose, source = found.item.prose, found.source
+        if is_misspelt(prose.text, whole):
+            continue
+        start = match.length + len(prose.text[match.length :]) - len(prose.text[match.length :].lstrip())
+        end = len(CLOSING.sub("", conjunction.sub("", prose.text)))
+        if start >= end or not any(map(str.isalnum, prose.text[start:end])):
+            continue
+        words = prose.text[start:end]
+        names = {"title": prose.text[: match.length], "words": words, "entry": source.name}
+        fix = _nested(found, match, label, whole)
+        about = frozenset({("prose", prose.span)})
+        yield Hit(prose.at(start, end), names, source.id, found.field.name, words, (), fix, about)
+
+
+def _nested(found: Listed, match: Match, label: str, whole: Whole) -> Fix | None:
+    """Nest what stands in brackets or after a dash under the title: a part, a fact, or a note."""
+    prose, blocks = found.item.prose, found.item.blocks
+    told = _IN_BRACKETS.match(prose.text, match.length) or _AFTER_DASH.match(prose.text, match.length)
+    span = plain_span(prose, match.length, len(prose.text))
+    indent = _indent(found)
+    if not told or not span or indent is None or label.casefold() not in whole.catalogue.labels:
+        return None
+    if blocks and not (isinstance(blocks[0], List) and blocks[0].start is None):
+        return None
+    words = told[1].strip()
+    if ";" in words or any(mention.title for mention in whole.mentions.find(words)):
+        return None
+    is_part = name_key(words) in {name_key(part.value) for part in match.publication.parts}
+    is_fact = words.partition(":")[0].casefold() in whole.catalogue.labels and ":" in words
+    line = words if is_part or is_fact else f"{label}: {words}"
+    return Fix(True, (Edit(span, f"\n{indent}- {line}"),))
+
+
+def _indent(found: Listed) -> str | None:
+    """The blanks before what is nested under an item; None where its own words do not show that."""
+    prose = found.item.prose
+    first = prose.inlines[0] if prose.inlines else None
+    plain = isinstance(first, Words) and not (first.strong or first.emphasis or first.code)
+    column = prose.span.column
+    if not plain or column is None or prose.span.line != found.item.span.line:
+        return None
+    return " " * (column - 1)
+
+
+class _Title(NamedTuple):
+    """A registered title at `text[start:end]`, and what a finding about that publication is about."""
+
+    start: int
+    end: int
+    key: Hashable
+
+
+def _run_in(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    whole = context.whole
+    joint = whole.made(parameters, lambda: _joint(parameters))
+    for found, _ in _begun(context):
+        prose, source = found.item.prose, found.source
+        places = _titles_in_a_row(prose.text, joint, whole)
+        if len(places) < 2:
+            continue
+        titles = [prose.text[start:end] for start, end, _ in places]
+        names = {
+            "title": titles[0],
+            "words": titles[1],
+            "entry": source.name,
+            "count": str(len(titles)),
+            "titles": ", ".join(f"“{title}”" for title in titles),
+        }
+        first, *more = (prose.at(start, end) for start, end, _ in places[1:])
+        about = frozenset({("prose", prose.span), *(key for _, _, key in places)})
+        fix = _split(found, places)
+        yield Hit(first, names, source.id, found.field.name, titles[1], tuple(more), fix, about)
+
+
+def _joint(parameters: Parameters) -> re.Pattern[str]:
+    joints = "|".join(_one_joint(joint.value) for joint in parameters.joints)
+    return re.compile(rf"(?:\s*(?:{joints}))+\s*", re.I)
+
+
+def _one_joint(joint: str) -> str:
+    return rf"(?<=[\s;,]){re.escape(joint)}(?=\s)" if joint.isalpha() else re.escape(joint)
+
+
+def _titles_in_a_row(text: str, joint: re.Pattern[str], whole: Whole) -> list[_Title]:
+    """The registered titles from the start of a text on, with nothing but joints between them."""
+    places: list[_Title] = []
+    start = 0
+    while match := whole.registry.find(text[start:]):
+        end = start + match.length
+        places.append(_Title(start, end, publication_key(match.publication)))
+        between = joint.match(text, end)
+        if not between:
+            break
+        start = between.end()
+    return places
+
+
+def _split(found: Listed, places: list[_Title]) -> Fix | None:
+    """An item for each title; not where what is nested may be about any of them, or words are left."""
+    prose = found.item.prose
+    left = CLOSING.sub("", prose.text[places[-1].end :])
+    indent = _indent(found)
+    marker = found.item.span
+    if left or found.item.blocks or indent is None or found.held.start is not None or not marker.column:
+        return None
+    edits = []
+    for before, after in pairwise(places):
+        span = plain_span(prose, before.end, after.start)
+        if span is None:
+            return None
+        edits.append(Edit(span, f"\n{' ' * (marker.column - 1)}{'-':<{len(indent) - marker.column + 1}}"))
+    return Fix(True, tuple(edits))
+
+
+_CATCHES: dict[str, Callable[[Parameters, Context], Iterator[Hit]]] = {
+    "punctuation": _punctuation,
+    "words-after-title": _words_after_title,
+    "run-in": _run_in,
+}
