@@ -1,4 +1,4 @@
-"""Where the program's data lies: in, nothing; out, the folders of rules and of the theme."""
+"""Where the program's data lies: in, nothing; out, the folders of rules and of the theme, and the dictionary."""
 
 from pathlib import Path
 
@@ -13,6 +13,11 @@ def rules() -> Path:
 def publish() -> Path:
     """The shipped theme: inside the wheel, or at the root of a checkout."""
     return _folder("publish")
+
+
+def dictionary() -> Path:
+    """The words of British English, one a line in the order of their bytes (made by script/dictionary)."""
+    return _PACKAGE / "dictionary" / "en-GB.txt"
 
 
 def _folder(name: str) -> Path:

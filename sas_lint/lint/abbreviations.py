@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sas_lint.lint.addresses import ADDRESS
 from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.expansions import words_beside
 from sas_lint.lint.together import together
-from sas_lint.model.blocks import Break, Link, Prose, Words
+from sas_lint.lint.unspoken import unspoken
 from sas_lint.spans import Span
 
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z]")
@@ -199,24 +198,13 @@ def _hidden(passage: Passage) -> Iterator[_Span]:
     text = passage.prose.text
     if text.isupper() and _is_line_of_capitals(text):
         yield 0, len(text)
-    if "www." in text or "://" in text:
-        yield from (address.span() for address in ADDRESS.finditer(text))
-    yield from _code(passage.prose)
+    yield from unspoken(passage.prose)
 
 
 def _is_line_of_capitals(text: str) -> bool:
     """Whether a text without small letters is more than one abbreviation after another."""
     words = re.findall(r"[A-Z]{2,}", text)
     return len(words) > _FEW or (len(words) > 1 and any(len(word) > _SHORT for word in words))
-
-
-def _code(prose: Prose) -> Iterator[_Span]:
-    offset = 0
-    for inline in prose.inlines:
-        length = len(inline.text) if isinstance(inline, Words | Link) else isinstance(inline, Break)
-        if isinstance(inline, Words) and inline.code:
-            yield offset, offset + length
-        offset += length
 
 
 def _short(word: str, whole: Whole) -> str | None:
