@@ -16,6 +16,7 @@ from sas_lint.lint.kinds import (
     publications,
     relations,
     requirement,
+    spelling,
     synergies,
     waivers,
 )
@@ -38,6 +39,7 @@ KINDS: MappingProxyType[str, ModuleType] = MappingProxyType(
         "publications": publications,
         "relations": relations,
         "requirement": requirement,
+        "spelling": spelling,
         "synergies": synergies,
         "waivers": waivers,
     }
