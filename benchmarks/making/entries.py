@@ -32,6 +32,7 @@ HEADINGS = {
 NIL = "None."
 WAIVED = "synergies/undeclared"
 _NIL_STATUS = "potential"
+_ACCESS_FACTS = 3
 _PROSE = {DESCRIPTION: words.DESCRIPTION, COLLECTION: words.COLLECTION, APPLICATION: words.APPLICATION}
 _LABELS = {
     ACCESS: ("Who", "How", "When"),
@@ -115,10 +116,11 @@ def _prose(writer: Writer, dice: Dice, id_: str, shape: FieldShape, templates: S
 def _access(writer: Writer, dice: Dice, shape: FieldShape) -> Section:
     section = Section(HEADINGS[ACCESS])
     if shape.paragraphs:
-        section.paragraphs = writer.paragraphs(words.COLLECTION, shape.paragraphs, shape.paragraph_words)
+        templates = words.COLLECTION if shape.items else words.ACCESS
+        section.paragraphs = writer.paragraphs(templates, shape.paragraphs, shape.paragraph_words)
     heads = dice.shuffled(words.ACCESS_HEADS)[: shape.items]
     section.items = [Item(head) for head in heads]
-    _add_facts(writer, section, ACCESS, shape, 3)
+    _add_facts(writer, section, ACCESS, shape, max(shape.facts, _ACCESS_FACTS), 3)
     return section
 
 
@@ -152,7 +154,9 @@ def waiver() -> dict[str, str]:
 
 def _series(writer: Writer, id_: str, shape: FieldShape, series: Sequence[Publication]) -> Section:
     section = Section(HEADINGS[id_], items=[Item(one.title) for one in series])
-    _add_facts(writer, section, id_, shape, sum(len(one.title.split()) for one in series))
+    # Each of the others has its reason, nature and timing.
+    facts = len(series) * len(_LABELS[OTHERS]) if id_ == OTHERS else shape.facts
+    _add_facts(writer, section, id_, shape, facts, sum(len(one.title.split()) for one in series))
     if shape.paragraphs:
         section.after = writer.paragraphs(words.COMMENTARY, shape.paragraphs, shape.paragraph_words)
     return section
@@ -178,17 +182,21 @@ def _synergies(
     return section
 
 
-def _add_facts(writer: Writer, section: Section, id_: str, shape: FieldShape, said: int) -> None:
+def _add_facts(writer: Writer, section: Section, id_: str, shape: FieldShape, facts: int, said: int) -> None:
     """Deal the facts out to the items, in the order of their labels."""
     if not section.items:
         return
-    wanted = max(shape.list_words - said, 0) // max(shape.facts, 1)
-    for number, label in _dealt(len(section.items), shape.facts, _LABELS[id_]):
+    wanted = max(shape.list_words - said, 0) // max(facts, 1)
+    for number, label in _dealt(len(section.items), facts, _LABELS[id_]):
         section.items[number].facts.append((label, writer.fact(label, wanted)))
 
 
 def _dealt(items: int, facts: int, labels: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each label in its turn, so that few facts have different labels."""
     facts = min(facts, items * len(labels))
+    turn = 0
     for number in range(items):
         share = facts // items + (number < facts % items)
-        yield from ((number, label) for label in labels[:share])
+        places = sorted((turn + step) % len(labels) for step in range(share))
+        turn += share
+        yield from ((number, labels[place]) for place in places)

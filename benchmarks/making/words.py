@@ -125,6 +125,12 @@ COLLECTION = (
     "Payments are matched with those that {system} has recorded.",
     "A record is opened when {body} accepts an application, and completed on payment.",
 )
+ACCESS = (
+    "{Staff} see the records {often}, over the office network.",
+    "{Staff} receive tables by secure email {often}.",
+    "A report on open cases goes to {staff} {often}.",
+    "Tables by district are sent to {body} {often}, as spreadsheets for its managers.",
+)
 APPLICATION = (
     "Issuing permits and collecting fees.",
     "Planning visits and allocating resources.",

@@ -6,6 +6,7 @@ from types import MappingProxyType, ModuleType
 
 from sas_lint.lint.kinds import (
     abbreviations,
+    answers,
     contents,
     fields,
     headings,
@@ -18,6 +19,7 @@ from sas_lint.lint.kinds import (
     requirement,
     spelling,
     synergies,
+    telling,
     waivers,
 )
 from sas_lint.lint.kinds import (
@@ -28,6 +30,7 @@ from sas_lint.lint.kinds import (
 KINDS: MappingProxyType[str, ModuleType] = MappingProxyType(
     {
         "abbreviations": abbreviations,
+        "answers": answers,
         "contents": contents,
         "fields": fields,
         "headings": headings,
@@ -41,6 +44,7 @@ KINDS: MappingProxyType[str, ModuleType] = MappingProxyType(
         "requirement": requirement,
         "spelling": spelling,
         "synergies": synergies,
+        "telling": telling,
         "waivers": waivers,
     }
 )
