@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from sas_lint.rules.additions import AdditionKeys, with_additions
 from sas_lint.rules.faults import RuleFault
 from sas_lint.rules.profiles import merged
 from sas_lint.rules.values import (
@@ -33,6 +34,7 @@ __all__ = ["BASE_FOLDER", "PACK_FILE", "RuleFault", "load"]
 
 R = TypeVar("R")
 FIELDS_FILE = "fields.yaml"
+ADDITIONS_FILE = "additions.yaml"
 AUTHORITIES_FILE = "authorities.yaml"
 PACK_FILE = "pack.yaml"
 PROFILES_FOLDER = "profiles"
@@ -57,20 +59,23 @@ class _Found:
         self.labels: set[str] = set()
         self.authorities: dict[str, Authority] = {}
         self.profiles: dict[str, list[ProfileKeys]] = {}
+        self.additions: list[AdditionKeys] = []
 
     def add(self, folder: Path) -> None:
         """Read a pack, or a folder of packs."""
         for pack in _packs(folder):
             for path in _files(pack.folder):
-                if path.name not in (FIELDS_FILE, PACK_FILE, AUTHORITIES_FILE):
+                if path.name not in (FIELDS_FILE, PACK_FILE, AUTHORITIES_FILE, ADDITIONS_FILE):
                     rule = _rule(path, pack)
                     self.rules[rule.name] = rule
             if pack.on:
                 self._add_fields(pack.folder / FIELDS_FILE)
+                self.additions += _records(pack.folder / ADDITIONS_FILE, AdditionKeys, "An addition")
                 self._add_profiles(pack.folder)
         if not (folder / PACK_FILE).is_file():
             self._add_profiles(folder)
-        self.authorities.update((item.id, item) for item in _authorities(folder / AUTHORITIES_FILE))
+        read = _records(folder / AUTHORITIES_FILE, AuthorityKeys, "An authority")
+        self.authorities.update((item.id.value, _authority(item)) for item in read)
 
     def _add_fields(self, path: Path) -> None:
         if not path.is_file():
@@ -86,7 +91,8 @@ class _Found:
 
     def catalogue(self) -> Catalogue:
         """All of it, with what one file says of another compared."""
-        rules = sorted(self.rules.values(), key=lambda rule: rule.code)
+        rules = with_additions(self.rules.values(), self.additions)
+        rules.sort(key=lambda rule: rule.code)
         _refuse_shared_codes(rules)
         rank = {name: position for position, name in enumerate(self.order)}
         fields = sorted(self.fields.values(), key=lambda item: rank.get(item.id.value, len(rank)))
@@ -199,24 +205,29 @@ def _refuse_shared_codes(rules: Iterable[Rule]) -> None:
             )
 
 
-def _authorities(path: Path) -> Iterator[Authority]:
-    if not path.exists():
+def _records(path: Path, record: type[R], what: str) -> Iterator[R]:
+    """The records that a file lists; none where there is no such file."""
+    if not path.is_file():
         return
     node, faults = parse(_text(path), str(path))
     if faults or not isinstance(node, Nodes):
         raise RuleFault(faults[0] if faults else Fault("wrong-type", _top(path), "A list belongs here", ""))
     reader = Reader()
     for item in node.items:
-        read = reader.record(item, AuthorityKeys, "An authority")
+        read = reader.record(item, record, what)
         if read is None or reader.faults:
             raise RuleFault(reader.faults[0])
-        yield Authority(
-            read.id.value,
-            read.title.value,
-            _true(read.code_of_practice),
-            read.from_.value if read.from_ else None,
-            read.until.value if read.until else None,
-        )
+        yield read
+
+
+def _authority(item: AuthorityKeys) -> Authority:
+    return Authority(
+        item.id.value,
+        item.title.value,
+        _true(item.code_of_practice),
+        item.from_.value if item.from_ else None,
+        item.until.value if item.until else None,
+    )
 
 
 def _definition(item: FieldKeys) -> FieldDefinition:
