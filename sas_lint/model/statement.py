@@ -74,7 +74,10 @@ class Field(NamedTuple):
 
 
 class Source(NamedTuple):
-    """An entry: one administrative source. `broken` where its front matter could not be read."""
+    """An entry: one administrative source. `broken` where its front matter could not be read.
+
+    `digest` is that of the text which a sign-off approves; empty where there is no sign-off.
+    """
 
     id: str
     chapter: str
@@ -87,6 +90,7 @@ class Source(NamedTuple):
     head: Span
     end: Span
     broken: bool = False
+    digest: str = ""
 
     @property
     def name(self) -> str:
@@ -114,7 +118,7 @@ class Source(NamedTuple):
 
     def without_text(self) -> "Source":
         """The same entry as far as its front matter goes; `end`, which the text moves, is where it starts."""
-        return self._replace(preamble=(), fields=(), end=self.head)
+        return self._replace(preamble=(), fields=(), end=self.head, digest="")
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sas_lint.model.blocks import Block, Heading
 from sas_lint.model.keys import RelationKeys, SourceKeys
 from sas_lint.model.statement import INVERSE, Field, Relation, Source
+from sas_lint.read.digest import digest
 from sas_lint.read.pages import page
 from sas_lint.read.tree import Tree
 from sas_lint.rules.values import Catalogue
@@ -99,6 +100,7 @@ def source(text: str, path: str, chapter: str, shape: Shape) -> tuple[Source, tu
         read.head,
         read.end,
         read.broken,
+        digest(text) if read.keys.signed_off else "",
     ), tuple(faults)
 
 

@@ -1,28 +1,45 @@
-"""What statement.yaml says of the edition -> hits where it is missing or out of date."""
+"""What the keys say of the edition and of the state of its entries -> hits where that is missing or old."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.lint.checks import Check, Frame
-from sas_lint.lint.context import Whole
+from sas_lint.lint.checks import Across, Check, Frame
+from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
-from sas_lint.schema.values import Key, Located
+from sas_lint.lint.persons import person_in
+from sas_lint.model.statement import Source
+from sas_lint.schema.values import Key, Located, Text, When
+from sas_lint.spans import Span
 
-NAMES = frozenset({"missing", "published", "cycle", "as_of", "due"})
+NAMES = frozenset(
+    {"missing", "published", "cycle", "as_of", "due", "name", "entry", "reviewed", "count", "digest", "by"}
+)
 MONTHS = {"monthly": 1, "quarterly": 3, "six-monthly": 6, "annual": 12, "biennial": 24}
+# Where the edition is out of date, so are the reviews that went before it: one cause.
+_EDITION = frozenset({("edition",)})
 
 
 class Parameters(NamedTuple):
     """What is looked for."""
 
-    catches: Annotated[Located[Literal["no-edition", "out-of-date"]], Key("The fault", required=True)]
+    catches: Annotated[
+        Located[Literal["no-edition", "out-of-date", "no-contact", "not-reviewed", "not-signed-off"]],
+        Key("The fault", required=True),
+    ]
+    team_words: Annotated[
+        tuple[Text, ...], Key("Words that show a contact to be a team, a body or a role")
+    ] = ()
+    honorifics: Annotated[tuple[Text, ...], Key("Words before the name of a person")] = ()
 
 
 def check_of(parameters: Parameters) -> Check:
-    """One hit at most."""
+    """Hits in the order of the document; entries that lack the same thing altogether are one hit."""
+    if parameters.catches.value == "no-contact":
+        return Frame(partial(_no_contact, parameters))
     return _CATCHES[parameters.catches.value]
 
 
@@ -46,7 +63,105 @@ def _out_of_date(whole: Whole) -> Iterator[Hit]:
             "as_of": as_of.isoformat(),
             "due": due.isoformat(),
         }
-        yield Hit(keys.published.span, names, words=str(keys.published.value))
+        yield Hit(keys.published.span, names, words=str(keys.published.value), about=_EDITION)
+
+
+def _no_contact(parameters: Parameters, whole: Whole) -> Iterator[Hit]:
+    contact = whole.statement.keys.contact
+    if contact is None:
+        if not whole.is_doubtful("statement.yaml"):
+            yield Hit(whole.statement.head, words="contact")
+        return
+    of_teams = {word.value.casefold() for word in parameters.team_words}
+    honorifics = {word.value.casefold() for word in parameters.honorifics}
+    name = person_in(contact.value, of_teams, honorifics, lambda part: any(whole.mentions.find(part)))
+    if name:
+        yield Hit(contact.span, {"name": name}, words=name, case="person")
+
+
+def _not_reviewed(whole: Whole) -> Iterator[Hit]:
+    cycle, as_of = whole.statement.keys.review_cycle, whole.statement.as_of
+    if cycle is None:
+        return
+    unmarked = []
+    for source in whole.statement.sources:
+        reviewed = source.keys.reviewed
+        if reviewed:
+            due = later(reviewed.value.last, MONTHS[cycle.value])
+            if as_of > due:
+                yield _overdue(source, reviewed, due, {"cycle": cycle.value, "as_of": as_of.isoformat()})
+        elif not _is_doubtful(source, whole):
+            unmarked.append(_Lacking(source.head, source.id, source.name))
+    yield from _without("reviewed", "unmarked", unmarked, whole)
+
+
+def _overdue(source: Source, reviewed: Located[When], due: date, names: dict[str, str]) -> Hit:
+    written = str(reviewed.value)
+    told = {**names, "entry": source.name, "reviewed": written, "due": due.isoformat()}
+    return Hit(reviewed.span, told, source.id, None, written, about=_EDITION)
+
+
+class _Lacking(NamedTuple):
+    """An entry that lacks a key, and the place for it."""
+
+    place: Span
+    id: str
+    name: str
+
+
+def _without(key: str, case: str, lacking: Sequence[_Lacking], whole: Whole) -> Iterator[Hit]:
+    """A hit for each entry that lacks a key, or one for all of several of which none has it."""
+    many = sum(1 for _ in whole.statement.sources)
+    if len(lacking) == many > 1:
+        places = tuple(one.place for one in lacking[1:])
+        yield Hit(lacking[0].place, {"count": str(many)}, words=key, places=places, case=f"all-{case}")
+        return
+    for one in lacking:
+        yield Hit(one.place, {"entry": one.name}, one.id, words=key, case=case)
+
+
+def _is_doubtful(source: Source, whole: Whole) -> bool:
+    """Whether some key of the entry could not be read."""
+    return source.broken or whole.is_doubtful(source.path.removeprefix(f"{whole.statement.root}/"))
+
+
+class _Unsigned(NamedTuple):
+    """An entry whose sign-off is missing or does not hold, and the digest that would be right."""
+
+    place: Span
+    id: str
+    name: str
+    case: str
+    by: str = ""
+    digest: str = ""
+
+
+def _unsigned(context: Context) -> tuple[_Unsigned, ...]:
+    found = []
+    for source in context.sources:
+        signed = source.keys.signed_off
+        if signed is None:
+            if not _is_doubtful(source, context.whole):
+                found.append(_Unsigned(source.head, source.id, source.name, "unsigned"))
+        elif signed.digest is None:
+            place = signed.by.span
+            found.append(
+                _Unsigned(place, source.id, source.name, "no-digest", signed.by.value, source.digest)
+            )
+        elif signed.digest.value.casefold() != source.digest:
+            place = signed.digest.span
+            found.append(_Unsigned(place, source.id, source.name, "changed", signed.by.value, source.digest))
+    return tuple(found)
+
+
+def _not_signed_off(facts: Sequence[tuple[_Unsigned, ...]], whole: Whole) -> Iterator[Hit]:
+    found = [one for share in facts for one in share]
+    lacking = [_Lacking(one.place, one.id, one.name) for one in found if one.case == "unsigned"]
+    yield from _without("signed-off", "unsigned", lacking, whole)
+    for one in found:
+        if one.case != "unsigned":
+            names = {"entry": one.name, "by": one.by, "digest": one.digest}
+            yield Hit(one.place, names, one.id, words="digest", case=one.case)
 
 
 def later(day: date, months: int) -> date:
@@ -63,4 +178,6 @@ def later(day: date, months: int) -> date:
 _CATCHES: dict[str, Check] = {
     "no-edition": Frame(_no_edition),
     "out-of-date": Frame(_out_of_date),
+    "not-reviewed": Frame(_not_reviewed),
+    "not-signed-off": Across(_unsigned, _not_signed_off),
 }
