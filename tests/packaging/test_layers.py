@@ -21,7 +21,7 @@ MAY_IMPORT: Mapping[str, Sequence[str]] = {
     "rules": ("spans", "findings", "schema", "data"),
     "model": ("spans", "schema"),
     "read": ("spans", "findings", "schema", "rules", "model"),
-    "lint": ("spans", "findings", "schema", "rules", "model"),
+    "lint": ("spans", "findings", "schema", "rules", "model", "data"),
     "report": ("spans", "findings", "rules", "model"),
     "document": ("findings", "schema", "rules", "model"),
     "typeset": ("document", "data"),
