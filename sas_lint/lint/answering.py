@@ -1,16 +1,45 @@
-"""A letter of Protocol 3 -> the headings of the front parts that answer it, and what stands below them."""
+"""A letter of Protocol 3 -> what answers it: headings of front parts, fields, and what stands below them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from sas_lint.model.blocks import Block, Heading, prose_of
+from sas_lint.model.blocks import Block, Heading, Prose, prose_of
 from sas_lint.model.names import name_key
-from sas_lint.model.statement import Part
+from sas_lint.model.statement import Field, Part, Source
 from sas_lint.schema.values import Text
 from sas_lint.spans import Span
 
 _WHOLE_PART = "true"
+
+
+class Answer(NamedTuple):
+    """An answer: the place and words of its heading, what it says, and whose it is where it is a field."""
+
+    span: Span
+    heading: str
+    blocks: tuple[Block, ...]
+    source: Source | None = None
+
+    @property
+    def prose(self) -> Iterator[Prose]:
+        """Every run of text in the answer."""
+        return prose_of(self.blocks)
+
+
+def of_parts(parts: Iterable[Part], letter: str) -> Iterator[Answer]:
+    """The answers in front parts that hold a word."""
+    for part in parts:
+        for heading in answers(part, letter):
+            blocks = below(part, heading)
+            if has_words(blocks):
+                yield Answer(*_place(part, heading), blocks)
+
+
+def of_field(field: Field, source: Source) -> Answer:
+    """The answer that a field is."""
+    return Answer(field.heading.span, field.name, field.blocks, source)
 
 
 def answers(part: Part, letter: str) -> Iterator[Text]:
@@ -34,7 +63,7 @@ def has_words(blocks: tuple[Block, ...]) -> bool:
     return any(prose.text.strip() for prose in prose_of(blocks))
 
 
-def place(part: Part, heading: Text) -> tuple[Span, str]:
+def _place(part: Part, heading: Text) -> tuple[Span, str]:
     """Where an answer begins, and the words there: its heading in the text, or the part's title."""
     if not is_whole(heading):
         for block in part.blocks:
