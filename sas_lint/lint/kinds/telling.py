@@ -11,7 +11,7 @@ from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import field_key, whole_field_key
 from sas_lint.lint.wordlist import Wordlist
-from sas_lint.model.blocks import Block, List, prose_of
+from sas_lint.model.blocks import Block, List, Prose, prose_of
 from sas_lint.model.names import fold
 from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldRole
@@ -20,6 +20,7 @@ from sas_lint.schema.values import Key, Located, Text
 NAMES = frozenset({"entry", "field", "missing", "publication"})
 Named = Literal["body", "system", "programme", "abbreviation", "other", "source"]
 _SETTLED = -1
+_LONGEST = 80
 # Between texts: no phrase reaches over it.
 _APART = "\n;\n"
 
@@ -124,7 +125,7 @@ class _Telling:
                 self._by_kind.setdefault(kind.value, set()).add(number)
 
     def missing(self, source: Source, said: _Said, title: str = "") -> tuple[str, ...]:
-        """The parts that nothing tells, as the message is to put them; words in names count in the title only."""
+        """The parts that nothing tells, as the message is to put them; names count in a title only."""
         wanted = {number for number, labels in enumerate(self._labels) if not labels & said.labels}
         if title and wanted & self._by_frequency and self._has_frequency(title):
             wanted -= self._by_frequency
@@ -191,14 +192,26 @@ def _of_items(telling: _Telling, source: Source, field: Field) -> Iterator[Hit]:
         return
     beside = _said(block for block in field.blocks if not isinstance(block, List))
     for item in items:
-        said, title = _said(item.blocks), item.prose
+        said = _said(item.blocks)
         said.texts.extend(beside.texts)
-        missing = telling.missing(source, said, title.text)
+        missing = telling.missing(source, said, item.prose.text)
         if missing:
-            words = {"field": field.name, "missing": _alternatives(missing), "publication": title.text}
-            about = frozenset({("prose", title.span), whole_field_key(source, field)})
-            names = {"entry": source.name, **words}
-            yield Hit(title.span, names, source.id, field.name, title.text, about=about)
+            yield _untold(telling.whole, source, field, item.prose, missing)
+
+
+def _untold(whole: Whole, source: Source, field: Field, title: Prose, missing: tuple[str, ...]) -> Hit:
+    match = whole.registry.find(title.text)
+    words = title.text[: match.length] if match else title.text.strip()
+    span = title.at(0, match.length) if match else title.span
+    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} ..."
+    names = {
+        "entry": source.name,
+        "field": field.name,
+        "missing": _alternatives(missing),
+        "publication": shown,
+    }
+    about = frozenset({("prose", title.span), whole_field_key(source, field)})
+    return Hit(span, names, source.id, field.name, words, about=about)
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
