@@ -29,7 +29,7 @@ fields:
     title: Audit of quality
     {required}answers: e
 """
-ANSWER = "## Audit of quality\n\nChecked each year.\n\n"
+ANSWER = "## Audit of quality\n\nAuditors check the records each year.\n\n"
 
 
 @pytest.fixture
@@ -58,14 +58,14 @@ def test_without_front_parts_each_requirement_is_found_once(said: Said) -> None:
 
 
 def test_an_answer_may_stand_in_any_part(said: Said, no_audit: dict[str, str]) -> None:
-    part = "---\ntitle: Quality\nanswers:\n  e: true\n---\nAuditors look at the records.\n"
+    part = "---\ntitle: Quality\nanswers:\n  e: true\n---\nAuditors look at the records each year.\n"
     assert said({**no_audit, "front/09-quality.md": part}) == []
 
 
 def test_a_list_or_a_table_is_an_answer(said: Said, changed: Changed) -> None:
     words = "The internal audit team checks a sample of records each year."
-    assert said(changed(FRONT, (words, "- yearly checks"))) == []
-    assert said(changed(FRONT, (words, "| What |\n|---|\n| Yearly checks |"))) == []
+    assert said(changed(FRONT, (words, "- yearly checks by auditors"))) == []
+    assert said(changed(FRONT, (words, "| What |\n|---|\n| Yearly checks by auditors |"))) == []
 
 
 def test_words_under_the_next_heading_of_the_same_level_are_no_answer(said: Said, changed: Changed) -> None:
@@ -80,7 +80,7 @@ def test_a_heading_misspelt_is_found_where_it_is_named(findings: Findings, chang
 
 
 def test_a_heading_named_in_vain_is_found_though_another_part_answers(said: Said, changed: Changed) -> None:
-    part = "---\ntitle: Quality\nanswers:\n  e: true\n---\nAuditors look at the records.\n"
+    part = "---\ntitle: Quality\nanswers:\n  e: true\n---\nAuditors look at the records each year.\n"
     files = changed(FRONT, ("  e: Audit\n", "  e: Quality checks\n"))
     assert said({**files, "front/09-quality.md": part}) == [f"PR501 {FRONT}:6:6 Quality checks"]
 
