@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sas_lint import data
 from sas_lint.api.config import Config, UsageError
+from sas_lint.api.naming import severities_by_name
 from sas_lint.api.shares import MANY, Job, Nothing, run
 from sas_lint.findings import Finding, Severity
 from sas_lint.lint.run import Settings, bound, code_in_force, conclude, lint
 from sas_lint.model.statement import Statement
 from sas_lint.read.statement import read
 from sas_lint.read.statement import skeleton as read_skeleton
-from sas_lint.read.tree import Folder, Tree
+from sas_lint.read.tree import Folder, Over, Tree
 from sas_lint.rules.load import RuleFault, load
 from sas_lint.rules.values import Catalogue
+from sas_lint.schema.values import NO_PAIRS
 
 if TYPE_CHECKING:
     from sas_lint.api.cache import Cache
@@ -74,19 +77,30 @@ def check_tree(tree: Tree, config: Config, as_of: date | None = None) -> Result:
     packs = known_catalogue(config)
     statement, faults = read(tree, packs, as_of, config.as_of or date.today())
     try:
-        findings = lint(statement, faults, packs, Settings(config.authority, config.profile))
+        findings = lint(statement, faults, packs, _settings(config, packs))
     except RuleFault as error:
         raise broken_pack(error) from error
     return Result(statement, packs, findings)
 
 
-def find(content: Path, config: Config, as_of: date | None = None, remember: bool = True) -> Result:
+def _settings(config: Config, packs: Catalogue) -> Settings:
+    return Settings(config.authority, config.profile, severities_by_name(config.severities, packs))
+
+
+def find(
+    content: Path,
+    config: Config,
+    as_of: date | None = None,
+    remember: bool = True,
+    over: Mapping[str, bytes] = NO_PAIRS,
+) -> Result:
     """Like `check`, for the findings alone: many entries are shared out among all cores.
 
     The result's statement has no text in its entries. With `remember`, what many entries gave is kept in the
-    user's own cache folder, and used where nothing has changed.
+    user's own cache folder, and used where nothing has changed. `over` gives the bytes of some files, by
+    their paths below the content folder, in place of those on disk.
     """
-    tree, packs = folder(content), known_catalogue(config)
+    tree, packs = Over(folder(content), over), known_catalogue(config)
     dates = (as_of, config.as_of or date.today())
     cache = _cache(content, tree, config) if remember and len(tree.files) >= MANY else None
     if cache:
@@ -94,7 +108,7 @@ def find(content: Path, config: Config, as_of: date | None = None, remember: boo
     else:
         skeleton = read_skeleton(tree, packs, *dates)
     try:
-        rules = bound(packs, Settings(config.authority, config.profile), skeleton.statement.as_of)
+        rules = bound(packs, _settings(config, packs), skeleton.statement.as_of)
         if cache:
             cache.judged_by(rules)
         whole, examined = run(Job(tree, skeleton, packs, rules), cache or Nothing())

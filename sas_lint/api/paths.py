@@ -8,6 +8,8 @@ from sas_lint.api.checking import Result
 from sas_lint.api.config import UsageError
 from sas_lint.read.statement import STATEMENT_FILE
 
+BASELINE_FILE = "sas-lint-baseline.json"
+
 
 def content_of(paths: tuple[Path, ...], content: Path | None) -> tuple[Path | None, tuple[Path, ...]]:
     """The content folder, where one path is such a folder itself, and the other paths."""
@@ -16,14 +18,14 @@ def content_of(paths: tuple[Path, ...], content: Path | None) -> tuple[Path | No
     return content, paths
 
 
-def only(result: Result, paths: tuple[Path, ...], content: Path) -> Result:
+def only(result: Result, paths: tuple[Path, ...], content: Path, must_exist: bool = True) -> Result:
     """Keep the findings that stand in the paths, or below them.
 
     Raises UsageError for a path that is not there, or not in the content folder.
     """
     if not paths:
         return result
-    wanted = [_inside(path, content) for path in paths]
+    wanted = [_inside(path, content, must_exist) for path in paths]
     findings = [
         finding
         for finding in result.findings
@@ -35,8 +37,13 @@ def only(result: Result, paths: tuple[Path, ...], content: Path) -> Result:
     return result._replace(findings=tuple(findings))
 
 
-def _inside(path: Path, content: Path) -> str:
-    if not path.exists():
+def below(path: Path, content: Path) -> str:
+    """The path of a file, which need not be there, below the content folder. Raises UsageError outside it."""
+    return _inside(path, content, must_exist=False).partition("/")[2]
+
+
+def _inside(path: Path, content: Path, must_exist: bool = True) -> str:
+    if must_exist and not path.exists():
         raise UsageError(f"there is no “{path}”")
     root = content.resolve()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,16 +10,22 @@ from sas_lint.api.checking import Result
 from sas_lint.api.repository import place_in_repository
 from sas_lint.read.tree import decode, lines
 from sas_lint.report import FORMATS, Report
+from sas_lint.schema.values import NO_PAIRS
 
 
-def report(result: Result, content: Path, colour: bool = False) -> Report:
-    """What a format prints of a result; lines are read again from the content folder when they are shown."""
+def report(
+    result: Result, content: Path, colour: bool = False, over: Mapping[str, bytes] = NO_PAIRS
+) -> Report:
+    """What a format prints of a result; lines are read again from the content folder when they are shown.
+
+    `over` gives the bytes of some files, by their paths below the folder, in place of those on disk.
+    """
 
     @cache
     def text(path: str) -> list[str]:
-        file = content / path.partition("/")[2]
+        inside = path.partition("/")[2]
         try:
-            found = decode(file.read_bytes(), path)
+            found = decode(over[inside] if inside in over else (content / inside).read_bytes(), path)
         except OSError:
             return []
         return lines(found) if isinstance(found, str) else []

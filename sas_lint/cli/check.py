@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
-from sas_lint.api.checking import find
-from sas_lint.api.config import FAIL_ON
+from sas_lint.api.checking import Result, find
+from sas_lint.api.config import FAIL_ON, Config
 from sas_lint.api.outputs import parse_outputs, write_outputs
-from sas_lint.api.paths import content_of, only
+from sas_lint.api.paths import below, content_of, only
 from sas_lint.api.reporting import FORMATS, report
-from sas_lint.cli.options import configured, day, in_colour, judged
+from sas_lint.cli.options import configured, day, in_colour, judged, selecting
+
+
+class _Options(TypedDict):
+    """What the command line says beside the paths and how the statement is judged."""
+
+    format_: str
+    outputs: tuple[str, ...]
+    fail_on: str | None
+    no_cache: bool
+    since: str | None
+    stdin: Path | None
+    baseline: Path | None
+    no_baseline: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
 
 
 @click.command()
@@ -28,6 +46,22 @@ from sas_lint.cli.options import configured, day, in_colour, judged
     help="Write a report to a file as well; may be given several times.",
 )
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the status 1.")
+@selecting
+@click.option(
+    "--since", metavar="REVISION", help="Keep the findings on lines changed since this git revision."
+)
+@click.option(
+    "--stdin",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read this file of the content from standard input, and keep its findings.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    help="The findings to put up with, where they are not in sas-lint-baseline.json.",
+)
+@click.option("--no-baseline", is_flag=True, help="Put up with nothing: report every finding.")
 @click.option(
     "--no-cache", is_flag=True, help="Read everything anew, and remember nothing (large statements)."
 )
@@ -37,14 +71,12 @@ def command(
     as_of: datetime | None,
     profile: str | None,
     authority: str | None,
-    format_: str,
-    outputs: tuple[str, ...],
-    fail_on: str | None,
-    no_cache: bool,
+    **options: Unpack[_Options],
 ) -> int:
     """Check the statement and report what to put right.
 
-    The whole statement is always read. PATHS (files or folders of the content) keep only their findings.
+    The whole statement is always read. PATHS (files or folders of it), --select, --ignore and --since
+    keep only some findings, in the report, the summary and the exit status alike.
 
     The status is 0 where nothing as grave as --fail-on was found, 1 where it was, 2 where the command or the
     configuration is wrong, and 3 for a fault of sas-lint itself.
@@ -53,9 +85,54 @@ def command(
     gc.disable()
     folder, paths = content_of(paths, content)
     config, found = configured(folder, profile, authority)
-    files = parse_outputs(outputs, found)
-    result = only(find(found, config, day(as_of), remember=not no_cache), paths, found)
-    reported = report(result, found, in_colour())
+    files = parse_outputs(options["outputs"], found)
+    over = _from_standard_input(options["stdin"], found)
+    result = find(found, config, day(as_of), remember=not options["no_cache"], over=over)
+    result = _kept(result, config, found, options)
+    wanted = tuple(found / path for path in over) or paths
+    result = only(result, wanted, found, must_exist=not over)
+    reported = report(result, found, in_colour(), over)
     write_outputs(reported, files)
-    click.echo(FORMATS[format_](reported), nl=False, color=True)
-    return int(result.fails(fail_on or config.fail_on))
+    click.echo(FORMATS[options["format_"]](reported), nl=False, color=True)
+    return int(result.fails(options["fail_on"] or config.fail_on))
+
+
+def _from_standard_input(file: Path | None, content: Path) -> Mapping[str, bytes]:
+    if file is None:
+        return {}
+    return {below(file, content): sys.stdin.buffer.read()}
+
+
+def _kept(result: Result, config: Config, content: Path, options: _Options) -> Result:
+    """The findings that are selected, those of the baseline marked; each part is imported when asked for."""
+    result = _marked(result, config, content, options)
+    if options["select"] or options["ignore"] or config.selects:
+        from sas_lint.api.selection import Selection, selected
+
+        select, ignore = options["select"] or config.select, (*config.ignore, *options["ignore"])
+        result = selected(result, Selection(select, ignore, config.per_path, config.per_field))
+    if options["since"]:
+        from sas_lint.api.since import since
+
+        result = since(result, options["since"], content)
+    return result
+
+
+def _marked(result: Result, config: Config, content: Path, options: _Options) -> Result:
+    from sas_lint.api.paths import BASELINE_FILE
+
+    named = options["baseline"] or config.baseline
+    file = named or content.absolute().parent / BASELINE_FILE
+    if options["no_baseline"] or not (named or file.is_file()):
+        return result
+    from sas_lint.api.baseline import load, mark
+
+    marked = mark(result, load(file))
+    if marked.gone:
+        count = len(marked.gone)
+        click.echo(
+            f"sas-lint: {count} of the baseline {'is' if count == 1 else 'are'} found no more:"
+            " sas-lint baseline prune takes them out",
+            err=True,
+        )
+    return marked.result

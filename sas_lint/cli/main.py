@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "sas_lint.cli.explain",
             "Tell all about a rule: why, which clause, what to do, examples.",
         ),
+        "baseline": ("sas_lint.cli.baseline", "Put up with the findings of today: create, prune."),
         "impact": ("sas_lint.cli.impact", "Tell what is touched if a system changes."),
         "inventory": ("sas_lint.cli.inventory", "List the sources as CSV."),
         "rules": ("sas_lint.cli.rules", "List the rules."),

@@ -34,6 +34,22 @@ def judged(function: F) -> F:
     return content(as_of(profile(authority(function))))
 
 
+def selecting(function: F) -> F:
+    """The options that say which rules' findings are kept."""
+    what = "Codes, names, packs or the two letters of codes; may be given several times, or with commas."
+    select = click.option(
+        "--select", callback=_words, multiple=True, metavar="RULE", help=f"Keep these rules. {what}"
+    )
+    ignore = click.option(
+        "--ignore", callback=_words, multiple=True, metavar="RULE", help=f"Leave these out. {what}"
+    )
+    return select(ignore(function))
+
+
+def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for value in values for word in value.replace(",", " ").split())
+
+
 def configured(
     folder: Path | None, profile: str | None = None, authority: str | None = None
 ) -> tuple[Config, Path]:

@@ -137,6 +137,25 @@ class Held:
         return text_of(self.data(path), f"{self.name}/{path}")
 
 
+class Over:
+    """A folder with some files in the place of those on disk, or beside them."""
+
+    def __init__(self, tree: Tree, files: Mapping[str, bytes]) -> None:
+        self.name = tree.name
+        self.files = tree.files | frozenset(files)
+        self.faults = tree.faults
+        self._tree = tree
+        self._over = files
+
+    def data(self, path: str) -> bytes | Fault:
+        """The bytes of a file, one more at the most than a file may have."""
+        return self._over[path][: MAX_BYTES + 1] if path in self._over else self._tree.data(path)
+
+    def read(self, path: str) -> str | Fault:
+        """The text of a file, or why there is none."""
+        return text_of(self.data(path), f"{self.name}/{path}")
+
+
 def text_of(data: bytes | Fault, path: str) -> str | Fault:
     """The text of a file's bytes, or why there is none."""
     return data if isinstance(data, Fault) else decode(data, path)
