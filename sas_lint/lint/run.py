@@ -18,18 +18,21 @@ from sas_lint.lint.kinds import LAST
 from sas_lint.lint.precedence import settle
 from sas_lint.lint.waive import waive
 from sas_lint.model.statement import Statement
-from sas_lint.rules.values import Catalogue
+from sas_lint.rules.values import Catalogue, Profile
 from sas_lint.schema.faults import Fault
+from sas_lint.schema.values import NO_PAIRS
 
 
 class Settings(NamedTuple):
     """Under which edition of the code, and at which stage of the year, the statement is judged.
 
     `code` None means the edition in force on the as-of date; `profile` None means the rules' own severities.
+    `severities` (by rule's name, or by `name:case`; `off` too) go before those of the profile.
     """
 
     code: str | None = None
     profile: str | None = None
+    severities: Mapping[str, str] = NO_PAIRS
 
 
 class Examined(NamedTuple):
@@ -52,7 +55,9 @@ def lint(
 def bound(catalogue: Catalogue, settings: Settings, as_of: date) -> tuple[Bound, ...]:
     """The rules that are on. Raises RuleFault where a rule's file is broken."""
     code = settings.code or code_in_force(catalogue, as_of)
-    return bind(catalogue, code, catalogue.profiles.get(settings.profile or ""))
+    chosen = catalogue.profiles.get(settings.profile or "", Profile("", NO_PAIRS))
+    own = chosen._replace(severities={**chosen.severities, **settings.severities})
+    return bind(catalogue, code, own)
 
 
 def frame(whole: Whole, faults: Sequence[Fault] = ()) -> Context:
