@@ -79,7 +79,10 @@ def _base(rule: Path) -> Path:
 
 def _ground(packs: Catalogue, root: Path) -> Ground:
     texts = base_texts(root)
-    return Ground(packs, texts, frozenset(_key(finding) for finding in _findings(texts, packs)))
+    try:
+        return Ground(packs, texts, frozenset(_key(finding) for finding in _findings(texts, packs)))
+    except RuleFault as error:
+        raise broken_pack(error) from error
 
 
 def base_texts(root: Path | None = None) -> dict[str, str]:
