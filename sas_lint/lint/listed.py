@@ -8,10 +8,12 @@ from typing import NamedTuple
 from sas_lint.lint.checks import EachPage
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
-from sas_lint.model.blocks import Item, List
+from sas_lint.model.blocks import Item, List, prose_of
+from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import fold
 from sas_lint.model.statement import Field, Source
 from sas_lint.schema.nearest import nearest
+from sas_lint.spans import Span
 
 REGISTRY_FILE = "publications.yaml"
 _SLIP = 90.0
@@ -79,3 +81,65 @@ def with_nested(item: Item) -> Iterator[Item]:
     for nested in item.items:
         if not nested.label:
             yield from with_nested(nested)
+
+
+class Place(NamedTuple):
+    """Where a publication is listed."""
+
+    span: Span
+    words: str
+    source: str
+    field: str
+
+
+class Listing(NamedTuple):
+    """An item that names a registered publication, and everything said at it."""
+
+    source: Source
+    field: Field
+    item: Item
+    publication: PublicationKeys
+
+    @property
+    def place(self) -> Place:
+        """Where the item stands."""
+        text = self.item.prose
+        return Place(text.span, text.text, self.source.id, self.field.name)
+
+    @property
+    def entry(self) -> Place:
+        """The entry that the item stands in."""
+        return Place(self.source.title.span, "", self.source.id, self.field.name)
+
+    def said(self) -> Iterator[str]:
+        """The item's words after the title, those nested in it, and the paragraphs that speak of it."""
+        title, text = self.publication.title.value, fold(self.item.prose.text)
+        yield text.removeprefix(fold(title))
+        yield from (prose.text for prose in prose_of(self.item.blocks))
+        for prose in self.field.prose:
+            if prose is not self.item.prose and fold(title) in fold(prose.text):
+                yield prose.text
+
+
+def _titles(field: Field) -> Iterator[Item]:
+    for item in field.items:
+        if not item.label:
+            yield from with_nested(item)
+
+
+def listings(context: Context, wanted: Callable[[PublicationKeys], bool]) -> Iterator[Listing]:
+    """The items of a share that name a registered publication of those wanted."""
+    every = context.made("listings", lambda: tuple(_listings(context)))
+    return (one for one in every if wanted(one.publication))
+
+
+def _listings(context: Context) -> Iterator[Listing]:
+    whole = context.whole
+    if whole.is_doubtful(REGISTRY_FILE):
+        return
+    for source in context.sources:
+        for field in publication_fields(source, whole):
+            for item in _titles(field):
+                match = whole.registry.find(item.prose.text)
+                if match:
+                    yield Listing(source, field, item, match.publication)

@@ -52,6 +52,7 @@ def others(base: dict[str, str], pack: Pack) -> Callable[..., dict[str, object]]
             BOAT: other_entry("Boat Register", boat.replace("{title}", quarterly)),
             RIVER: other_entry("River Gauges", GOOD.replace("{title}", bulletin)),
             LOCK: other_entry("Lock Sensors", GOOD.replace("- {title}", "None."), "potential"),
+            "publications.yaml": base["publications.yaml"] + "  administrative: false\n",
             "statement.yaml": base["statement.yaml"].replace(
                 "    - Non-statistical publication\n    - Synergies\n", "    - Outputs\n"
             ),
@@ -74,7 +75,7 @@ def test_the_place_of_a_missing_field_is_the_field_that_follows_it(
 def test_the_place_of_a_missing_last_field_is_the_end_of_the_entry(said: Said, changed: Changed) -> None:
     files = {
         **changed(BOAT, (LAST, "")),
-        **changed("publications.yaml", ("kind: official\n  frequency", "kind: report\n  frequency")),
+        **changed("publications.yaml", ("  frequency", "  administrative: false\n  frequency")),
     }
     assert said(files) == [f"AX001 {BOAT}:19:64 Statistical publication"]
 

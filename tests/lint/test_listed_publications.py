@@ -78,7 +78,8 @@ def test_a_series_named_in_a_sentence_only_is_not_claimed(
 def test_what_is_no_statistical_publication_of_today_need_not_be_listed(
     said: Said, base: dict[str, str], rest: str
 ) -> None:
-    assert said({PUBLICATIONS: base[PUBLICATIONS] + "- title: Lock Traffic\n" + rest}) == []
+    found = said({PUBLICATIONS: base[PUBLICATIONS] + "- title: Lock Traffic\n" + rest})
+    assert not [line for line in found if line.startswith("PR102")]
 
 
 @pytest.mark.parametrize("kind", ["official", "accredited", "in-development"])
