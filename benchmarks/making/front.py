@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.making.draft import Value, page
 
+BACKGROUND = "front/01-background.md"
 PROCEDURES = "front/02-procedures.md"
 ANSWERS: Mapping[str, str] = {
     "b": "Changes to systems",
@@ -35,6 +36,19 @@ _BACKGROUND = (
     "Drawing on what they already hold limits the burden on those who provide data, and saves cost.",
     "This statement covers the systems behind the department's statistics. It is updated every year.",
 )
+_REQUIREMENTS = (
+    "A statement identifies six things:",
+    "\n".join(
+        (
+            "- the administrative systems that are used for official statistics now",
+            "- how changes to these systems take account of the statistics",
+            "- other sources that are not used and could be",
+            "- how statistical staff, here and elsewhere, get access to the data",
+            "- how the quality of the data is audited",
+            "- how the statistics are kept secure while they are made",
+        )
+    ),
+)
 
 
 def statement(chapters: Sequence[str]) -> dict[str, Value]:
@@ -47,6 +61,7 @@ def statement(chapters: Sequence[str]) -> dict[str, Value]:
         "as-of": "2015-11-30",
         "review-cycle": "annual",
         "contact": "The statistics team",
+        "consultation": {"with": "the National Statistician", "on": "2015-03"},
         "conventions": {
             "absent-means-none": ["Non-statistical publication", "Synergies"],
             "nil-words": ["None", "Not applicable"],
@@ -56,8 +71,13 @@ def statement(chapters: Sequence[str]) -> dict[str, Value]:
     }
 
 
+def background(requirements: bool = True) -> str:
+    """The first front part, with or without the list of requirements."""
+    return page({"title": "Background"}, (*_BACKGROUND, *(_REQUIREMENTS if requirements else ())))
+
+
 def files(answers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The front parts."""
-    yield "front/01-background.md", page({"title": "Background"}, _BACKGROUND)
+    yield BACKGROUND, background()
     body = [block for heading, texts in _TEXTS.items() for block in (f"## {heading}", *texts)]
     yield PROCEDURES, page({"title": "Procedures common to all sources", "answers": answers}, body)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from benchmarks.making.draft import Chapter
+from benchmarks.making.draft import Chapter, page
+from benchmarks.making.front import BACKGROUND, background
 from benchmarks.making.world import World
 
 Apply = Callable[[World], str]
@@ -66,10 +67,30 @@ def _unanswered(letter: str) -> Apply:
     return apply
 
 
+def _no_consultation(made: World) -> str:
+    del made.head["consultation"]
+    return _STATEMENT
+
+
+def _no_requirements(made: World) -> str:
+    made.extra[BACKGROUND] = background(requirements=False)
+    return _STATEMENT
+
+
+def _old_authority(made: World) -> str:
+    path = "front/03-law.md"
+    words = "The department keeps to the National Statistics Code of Practice."
+    made.extra[path] = page({"title": "The law"}, [words])
+    return path
+
+
 # Each can be worked in once.
 STATEMENT_DEFECTS: Mapping[str, tuple[str, Apply]] = {
     "no-producer": ("MD001", _no_producer),
     "out-of-date": ("MD002", _out_of_date),
+    "no-consultation": ("PR001", _no_consultation),
+    "no-requirements": ("PR002", _no_requirements),
+    "old-authority": ("PR003", _old_authority),
     "no-change-procedure": ("PR201", _unanswered("b")),
     "no-staff-access": ("PR401", _unanswered("d")),
     "no-audit": ("PR501", _unanswered("e")),

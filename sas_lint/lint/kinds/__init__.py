@@ -17,12 +17,13 @@ from sas_lint.lint.kinds import (
     plans,
     publications,
     relations,
+    renamed,
     requirement,
     spelling,
-    standing,
     synergies,
     telling,
     waivers,
+    wording,
 )
 from sas_lint.lint.kinds import (
     input as reading,
@@ -41,15 +42,17 @@ KINDS: MappingProxyType[str, ModuleType] = MappingProxyType(
         "lists": lists,
         "metadata": metadata,
         "phrases": phrases,
+        "protocol": protocol,
         "plans": plans,
         "publications": publications,
         "relations": relations,
+        "renamed": renamed,
         "requirement": requirement,
         "spelling": spelling,
-        "standing": standing,
         "synergies": synergies,
         "telling": telling,
         "waivers": waivers,
+        "wording": wording,
     }
 )
 # Kinds that look at what the waivers did, and so run after all others.
