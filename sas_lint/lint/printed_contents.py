@@ -15,12 +15,13 @@ _NEAR_TITLE = 60.0
 class PrintedContents(NamedTuple):
     """The lines set against the entries, each group in the order of the page.
 
-    `twice` are lines of an entry that has one already, with that one.
+    `twice` are lines of an entry that has one already, with that one; `own` is the chapter's own line.
     """
 
     lines: tuple[tuple[PrintedLineKeys, Source], ...]
     nowhere: tuple[PrintedLineKeys, ...]
     twice: tuple[tuple[PrintedLineKeys, PrintedLineKeys], ...]
+    own: PrintedLineKeys | None = None
 
 
 def printed_contents(chapter: Chapter) -> PrintedContents:
@@ -34,7 +35,7 @@ def printed_contents(chapter: Chapter) -> PrintedContents:
     order = {id(line): number for number, line in enumerate(chapter.keys.printed)}
     found = [(line, source) for source, line in matching.found.values()]
     found.sort(key=lambda pair: order[id(pair[0])])
-    return PrintedContents(tuple(found), tuple(nowhere), tuple(matching.twice))
+    return PrintedContents(tuple(found), tuple(nowhere), tuple(matching.twice), matching.own)
 
 
 class _Matching:
@@ -44,6 +45,7 @@ class _Matching:
         self._names = {name_key(name.value): source for source in chapter.sources for name in source.names()}
         self.found: dict[str, tuple[Source, PrintedLineKeys]] = {}
         self.twice: list[tuple[PrintedLineKeys, PrintedLineKeys]] = []
+        self.own: PrintedLineKeys | None = None
 
     def by_id(self, line: PrintedLineKeys) -> bool:
         """Whether the line says which entry it leads to."""
@@ -53,13 +55,22 @@ class _Matching:
         """Whether the line is a name of an entry, or the chapter's own title."""
         key = name_key(line.title.value)
         source = None if line.source else self._names.get(key)
-        return self._take(source, line) or (not line.source and key == name_key(self._title))
+        return self._take(source, line) or self._is_own(
+            line, not line.source and key == name_key(self._title)
+        )
 
     def by_likeness(self, line: PrintedLineKeys) -> bool:
         """Whether the line is much like the title of an entry without a line, or like the chapter's."""
         free = {source.title.value: source for id_, source in self._sources.items() if id_ not in self.found}
         found = None if line.source else nearest(line.title.value, [*free, self._title], _NEAR_TITLE)
-        return found is not None and (self._take(free.get(found), line) or found == self._title)
+        return found is not None and (
+            self._take(free.get(found), line) or self._is_own(line, found == self._title)
+        )
+
+    def _is_own(self, line: PrintedLineKeys, is_own: bool) -> bool:
+        if is_own and self.own is None:
+            self.own = line
+        return is_own
 
     def _take(self, source: Source | None, line: PrintedLineKeys) -> bool:
         if source is None:

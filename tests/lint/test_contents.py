@@ -176,3 +176,49 @@ def test_a_misspelt_chapter_and_its_folder_are_one_finding(
         **changed("statement.yaml", (CHAPTERS, CHAPTERS + "  - harbour\n")),
     }
     assert said(files) == ["TC002 statement.yaml:15:5 harbour"]
+
+
+def with_harbours(harbours: Callable[..., dict[str, str]], *lists: tuple[str, ...]) -> dict[str, str]:
+    """The two chapters, each with a printed page."""
+    ours, theirs = lists
+    return {
+        **harbours("harbour-dues"),
+        CHAPTER: chapter(*IDS, printed=ours),
+        "harbours/chapter.md": chapter("harbour-dues", printed=theirs, title="Harbours"),
+    }
+
+
+def test_pages_that_list_their_chapter_or_do_not_are_one_finding(
+    findings: Findings, harbours: Callable[..., dict[str, str]]
+) -> None:
+    files = with_harbours(harbours, ("Waterways data source", *TITLES), ("Harbour Dues",))
+    (finding,) = findings(files)
+    assert (finding.code, finding.severity, finding.words) == ("TC010", "info", "Waterways data source")
+    assert finding.message.startswith("1 of 2 printed contents pages begin with the chapter's own line")
+    assert (finding.source, finding.places) == (None, ())
+
+
+def test_the_pages_that_are_fewer_are_at_fault(
+    findings: Findings, harbours: Callable[..., dict[str, str]], base: dict[str, str]
+) -> None:
+    files = with_harbours(harbours, ("Waterways data sources", *TITLES), ("Harbours", "Harbour Dues"))
+    files["statement.yaml"] = files["statement.yaml"].replace("  - harbours\n", "  - harbours\n  - coasts\n")
+    files["coasts/chapter.md"] = chapter("coast-log", printed=("Coast Log",), title="Coasts")
+    files["coasts/coast-log.md"] = base[LOCK].replace("Lock Sensors", "Coast Log").replace("boats", "birds")
+    (finding,) = findings(files)
+    assert (finding.code, finding.span.path, finding.words) == (
+        "TC010",
+        "content/coasts/chapter.md",
+        "Coast Log",
+    )
+    assert finding.message == "2 of 3 printed contents pages list the chapter itself, and this one does not"
+
+
+def test_pages_that_are_made_alike_or_were_not_recorded_are_silent(
+    said: Said, harbours: Callable[..., dict[str, str]]
+) -> None:
+    assert not said(with_harbours(harbours, TITLES, ("Harbour Dues",)))
+    assert not said(
+        with_harbours(harbours, ("Waterways data sources", *TITLES), ("Harbours", "Harbour Dues"))
+    )
+    assert not said(with_harbours(harbours, ("Waterways data sources", *TITLES), ()))

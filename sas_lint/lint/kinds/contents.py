@@ -17,7 +17,7 @@ from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset(
-    {"line", "title", "entry", "chapter", "suggestion", "difference", "before", "path", "count"}
+    {"line", "title", "entry", "chapter", "suggestion", "difference", "before", "path", "count", "of"}
 )
 
 
@@ -26,7 +26,15 @@ class Parameters(NamedTuple):
 
     catches: Annotated[
         Located[
-            Literal["not-listed", "no-such-entry", "title-differs", "order-differs", "listed-twice", "empty"]
+            Literal[
+                "not-listed",
+                "no-such-entry",
+                "title-differs",
+                "order-differs",
+                "listed-twice",
+                "empty",
+                "self-listing",
+            ]
         ],
         Key("The fault", required=True),
     ]
@@ -192,6 +200,18 @@ def _empty(whole: Whole) -> Iterator[Hit]:
         yield Hit(span, {"path": name}, words=name, case=case, about=frozenset({("folder", name)}))
 
 
+def _self_listing(whole: Whole) -> Iterator[Hit]:
+    """One hit for the statement, at the lines or lists that are in the minority."""
+    lists = [chapter for chapter in _readable(whole) if chapter.keys.printed]
+    own = [line.title for chapter in lists if (line := printed_contents(chapter).own)]
+    without = [chapter.keys.printed[0].title for chapter in lists if printed_contents(chapter).own is None]
+    if own and without:
+        first, *more = own if len(own) <= len(without) else without
+        names = {"line": first.value, "count": str(len(own)), "of": str(len(lists))}
+        case = None if first is own[0] else "without"
+        yield Hit(first.span, names, words=first.value, places=tuple(line.span for line in more), case=case)
+
+
 _CATCHES: dict[str, Check] = {
     "not-listed": Frame(_not_listed),
     "no-such-entry": Frame(_no_such_entry),
@@ -199,4 +219,5 @@ _CATCHES: dict[str, Check] = {
     "order-differs": Frame(_order_differs),
     "listed-twice": Frame(_listed_twice),
     "empty": Frame(_empty),
+    "self-listing": Frame(_self_listing),
 }
