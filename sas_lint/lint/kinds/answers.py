@@ -10,7 +10,8 @@ from sas_lint.lint.answering import Answer, of_field, of_parts
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
-from sas_lint.lint.wordlist import Found, Wordlist
+from sas_lint.lint.sentences import Phrases, marks
+from sas_lint.lint.wordlist import Found
 from sas_lint.model.blocks import Block, Item, Link, List, Prose
 from sas_lint.model.names import name_key
 from sas_lint.rules.values import FieldRole, Letter
@@ -82,25 +83,6 @@ class _Shown(NamedTuple):
     found: Found[None]
 
 
-class _Phrases(NamedTuple):
-    """Phrases, and those in which they do not count."""
-
-    words: Wordlist[None]
-    passed_over: Wordlist[None]
-
-    def find(self, text: str) -> Iterator[Found[None]]:
-        """The phrases of a text that share no letter with one that is passed over."""
-        found = self.words.find(text)
-        passed = self.passed_over.find(text) if found else ()
-        return (
-            one for one in found if not any(one.start < two.end and two.start < one.end for two in passed)
-        )
-
-    def are_in(self, text: str) -> bool:
-        """Whether any phrase counts in a text."""
-        return any(True for _ in self.find(text))
-
-
 def check_of(parameters: Parameters) -> Check:
     """A hit for each answer that lacks something; one for the statement where one answer is enough."""
     if _true(parameters.everywhere):
@@ -140,21 +122,31 @@ def _of_all(parameters: Parameters, facts: Sequence[_Facts], whole: Whole) -> It
 
 
 def _told_somewhere(parameters: Parameters, context: Context) -> _Facts:
-    """Whether some field tells all that is wanted; else a hit at the first that answers."""
+    """Whether a part or some field tells all that is wanted; else a hit at the first field that answers."""
     judge = _judge_of(parameters, context.whole)
-    roles = {role.value for role in parameters.roles}
-    beside = {id_ for id_, definition in context.whole.fields.items() if definition.role in roles}
+    if not (judge.fields or judge.common) or (judge.common and not judge.missing(judge.common)):
+        return _Facts(told=True)
     hits: tuple[Hit, ...] = ()
-    for source in context.sources:
+    for source in context.sources if judge.fields else ():
         for field in source.fields:
-            answer = of_field(field, source)
             if field.id in judge.fields and context.whole.has_content(field):
+                answer = of_field(field, source)
                 if not judge.missing([answer]):
                     return _Facts(told=True)
                 hits = hits or tuple(judge.hits(answer, ()))
-            elif field.id in beside and judge.is_told_aside(answer):
-                return _Facts(told=True)
-    return _Facts(hits)
+    return _Facts(hits, told=_is_told_beside(parameters, context))
+
+
+def _is_told_beside(parameters: Parameters, context: Context) -> bool:
+    """Whether a field about something else tells a want, in so many words."""
+    roles = {role.value for role in parameters.roles}
+    beside = {id_ for id_, definition in context.whole.fields.items() if definition.role in roles}
+    judge = _judge_of(parameters, context.whole)
+    phrases = [word for want in parameters.wants for word in want.words]
+    return any(
+        passage.field and passage.field.id in beside and judge.is_in_words(passage.prose.text)
+        for passage in context.holding(marks(phrases) if beside else ())
+    )
 
 
 def _told_nowhere(parameters: Parameters, facts: Sequence[_Facts], whole: Whole) -> Iterator[Hit]:
@@ -178,10 +170,10 @@ class _Judge:
         letter = parameters.requirement.value
         self._parameters = parameters
         self._whole = whole
-        passed_over = _wordlist(parameters.passed_over)
-        self._wants = [(want, _Phrases(_wordlist(want.words), passed_over)) for want in parameters.wants]
-        self._only_where = _Phrases(_wordlist(parameters.only_where), passed_over)
-        self._shown_at = _Phrases(_wordlist(parameters.shown_at), passed_over)
+        passed_over = parameters.passed_over
+        self._wants = [(want, Phrases(want.words, passed_over)) for want in parameters.wants]
+        self._only_where = Phrases(parameters.only_where, passed_over)
+        self._shown_at = Phrases(parameters.shown_at, passed_over)
         self.common = tuple(of_parts(whole.statement.parts, letter))
         self.fields = {id_: item for id_, item in whole.fields.items() if item.answers == letter}
 
@@ -206,11 +198,11 @@ class _Judge:
                 return want.case.value
         return None
 
-    def is_told_aside(self, answer: Answer) -> bool:
-        """Whether a field about something else tells a want, in so many words."""
-        return any(words.are_in(prose.text) for _, words in self._wants for prose in answer.prose)
+    def is_in_words(self, text: str) -> bool:
+        """Whether a text tells a want, in so many words."""
+        return any(words.are_in(text) for _, words in self._wants)
 
-    def _tells(self, want: WantKeys, words: _Phrases, answer: Answer) -> bool:
+    def _tells(self, want: WantKeys, words: Phrases, answer: Answer) -> bool:
         labels = {label.value.casefold() for label in want.labels}
         if labels and any(item.label and item.label.casefold() in labels for item in _items(answer.blocks)):
             return True
@@ -232,7 +224,7 @@ class _Judge:
         count = sum(len(prose.text.split()) for answer in told for prose in answer.prose)
         return most is not None and count <= most.value
 
-    def _first(self, words: _Phrases, answer: Answer) -> _Shown | None:
+    def _first(self, words: Phrases, answer: Answer) -> _Shown | None:
         found = (_Shown(prose, found) for prose in answer.prose for found in words.find(prose.text))
         return next(found, None)
 
@@ -263,10 +255,6 @@ def _bodies(whole: Whole) -> frozenset[str]:
         if name.kind and name.kind.value == "body" and own not in forms:
             found |= forms
     return frozenset(found)
-
-
-def _wordlist(phrases: Iterable[Text]) -> Wordlist[None]:
-    return Wordlist((phrase.value, None) for phrase in phrases)
 
 
 def _leads_on(prose: Prose) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
@@ -10,7 +10,7 @@ from sas_lint.lint.checks import Across, Check, Frame
 from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.listings import Listing, listings
-from sas_lint.lint.sentences import marks, sentence
+from sas_lint.lint.sentences import Phrases, marks, sentence
 from sas_lint.lint.wordlist import Wordlist
 from sas_lint.model.blocks import Heading, prose_of
 from sas_lint.rules.values import Letter
@@ -67,7 +67,7 @@ def _no_consultation(parameters: Parameters, whole: Whole) -> Iterator[Hit]:
     if whole.is_doubtful("statement.yaml") or whole.is_doubtful("front/"):
         return
     keys, statement = whole.statement.keys.consultation, whole.statement
-    if keys and not _wordlist(parameters.offices).is_in(keys.with_.value):
+    if keys and not Phrases(parameters.offices).are_in(keys.with_.value):
         yield Hit(keys.with_.span, {"body": keys.with_.value}, words=keys.with_.value, case="another")
     elif keys and keys.on and keys.on.value.first > statement.as_of:
         on = str(keys.on.value)
@@ -78,21 +78,16 @@ def _no_consultation(parameters: Parameters, whole: Whole) -> Iterator[Hit]:
 
 def _is_recorded(parameters: Parameters, whole: Whole) -> bool:
     """Whether a front part says that the consultation took place."""
-    records = Wordlist(
-        [
-            *((phrase.value, True) for phrase in parameters.records),
-            *((phrase.value, False) for phrase in parameters.passed_over),
-        ]
-    )
+    records = Phrases(parameters.records, parameters.passed_over)
     # A comma does not part what belongs together: “prepared, in consultation with”.
     texts = (prose.text.replace(",", "") for part in whole.statement.parts for prose in prose_of(part.blocks))
-    return any(found.key for text in texts for found in records.find(text))
+    return any(map(records.are_in, texts))
 
 
 def _not_stated(parameters: Parameters, whole: Whole) -> Iterator[Hit]:
     if whole.is_doubtful("front/"):
         return
-    wanted = {str(item.letter.value): _wordlist(item.words) for item in parameters.requirements}
+    wanted = {str(item.letter.value): Phrases(item.words) for item in parameters.requirements}
     parts = whole.statement.parts
     found = [
         (_letters(listing.things, wanted), listing)
@@ -117,10 +112,10 @@ def _incomplete(listing: Listing, missing: Sequence[str]) -> Hit:
     return Hit(listing.first.span, names, words=listing.first.text, case="incomplete")
 
 
-def _letters(things: Sequence[str], wanted: dict[str, Wordlist[None]]) -> set[str]:
+def _letters(things: Sequence[str], wanted: dict[str, Phrases]) -> set[str]:
     """The letters that the things tell, where each thing tells one: as many as can be."""
     telling = {
-        letter: [number for number, thing in enumerate(things) if words.is_in(thing)]
+        letter: [number for number, thing in enumerate(things) if words.are_in(thing)]
         for letter, words in wanted.items()
     }
     teller: dict[int, str] = {}
@@ -156,16 +151,16 @@ def _cited(parameters: Parameters, context: Context) -> tuple[_Citation, ...] | 
     if not past:
         return None
     forms = Wordlist((form.value, number) for number, item in past for form in item.forms)
-    passed_over = _wordlist(parameters.passed_over)
+    passed_over = Phrases(parameters.passed_over)
     held = context.holding(marks(form for _, item in past for form in item.forms))
     return tuple(citation for passage in held for citation in _citations(passage, forms, passed_over))
 
 
-def _citations(passage: Passage, forms: Wordlist[int], passed_over: Wordlist[None]) -> Iterator[_Citation]:
+def _citations(passage: Passage, forms: Wordlist[int], passed_over: Phrases) -> Iterator[_Citation]:
     text = passage.prose.text
     for start, end, number in forms.find(text):
         first, last = sentence(text, start, end)
-        if not passed_over.is_in(text[first:last]):
+        if not passed_over.are_in(text[first:last]):
             span = passage.prose.at(start, end)
             yield _Citation(number, span, text[start:end], passage.source_id, passage.field_name)
 
@@ -184,7 +179,3 @@ def _superseded(
         names = {"words": first.words, "until": str(keys.until.value), "now": keys.now.value}
         places = tuple(citation.span for citation in more)
         yield Hit(first.span, names, first.source, first.field, first.words, places)
-
-
-def _wordlist(phrases: Iterable[Text]) -> Wordlist[None]:
-    return Wordlist((phrase.value, None) for phrase in phrases)
