@@ -163,6 +163,9 @@ class QaadKeys(NamedTuple):
     levels: Annotated[Mapping[Text, Text], Key("The assurance level, A0 to A3, of each practice area")] = (
         NO_PAIRS
     )
+    justification: Annotated[Text | None, Key("Why a level differs from what risk and interest call for")] = (
+        None
+    )
     document: Annotated[Text | None, Key("The address of the quality document", form="address")] = None
     reviewed: Annotated[Located[When] | None, Key("When the assurance was last reviewed")] = None
 

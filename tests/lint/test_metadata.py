@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from sas_lint.findings import Finding
-from sas_lint.lint.kinds.metadata import later
 
 Said = Callable[..., list[str]]
 Changed = Callable[..., dict[str, str]]
@@ -55,7 +54,7 @@ def test_a_cycle_ends_on_the_same_day_of_the_month_or_on_its_last(
 ) -> None:
     files = changed(STATEMENT, ("2015-06", published), ("review-cycle: annual", f"review-cycle: {cycle}"))
     assert not said(files, last)
-    assert said(files, later(last, 1)) == [f"MD002 {STATEMENT}:4:12 {published}"]
+    assert said(files, last + timedelta(days=1)) == [f"MD002 {STATEMENT}:4:12 {published}"]
 
 
 def test_a_statement_dated_in_the_future_is_not_out_of_date(said: Said, changed: Changed) -> None:

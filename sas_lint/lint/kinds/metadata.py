@@ -9,7 +9,9 @@ from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.checks import Across, Check, Frame
 from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.cycles import due
 from sas_lint.lint.hits import Hit
+from sas_lint.lint.lacking import Lacking, is_doubtful, lacking, without
 from sas_lint.lint.persons import person_in
 from sas_lint.model.statement import Source
 from sas_lint.schema.values import Key, Located, Text, When
@@ -18,7 +20,6 @@ from sas_lint.spans import Span
 NAMES = frozenset(
     {"missing", "published", "cycle", "as_of", "due", "name", "entry", "reviewed", "count", "digest", "by"}
 )
-MONTHS = {"monthly": 1, "quarterly": 3, "six-monthly": 6, "annual": 12, "biennial": 24}
 # Where the edition is out of date, so are the reviews that went before it: one cause.
 _EDITION = frozenset({("edition",)})
 
@@ -55,13 +56,13 @@ def _out_of_date(whole: Whole) -> Iterator[Hit]:
     keys, as_of = whole.statement.keys, whole.statement.as_of
     if keys.published is None or keys.review_cycle is None:
         return
-    due = later(keys.published.value.last, MONTHS[keys.review_cycle.value])
-    if as_of > due:
+    last = due(keys.published.value, keys.review_cycle.value)
+    if as_of > last:
         names = {
             "published": str(keys.published.value),
             "cycle": keys.review_cycle.value,
             "as_of": as_of.isoformat(),
-            "due": due.isoformat(),
+            "due": last.isoformat(),
         }
         yield Hit(keys.published.span, names, words=str(keys.published.value), about=_EDITION)
 
@@ -87,42 +88,18 @@ def _not_reviewed(whole: Whole) -> Iterator[Hit]:
     for source in whole.statement.sources:
         reviewed = source.keys.reviewed
         if reviewed:
-            due = later(reviewed.value.last, MONTHS[cycle.value])
-            if as_of > due:
-                yield _overdue(source, reviewed, due, {"cycle": cycle.value, "as_of": as_of.isoformat()})
-        elif not _is_doubtful(source, whole):
-            unmarked.append(_Lacking(source.head, source.id, source.name))
-    yield from _without("reviewed", "unmarked", unmarked, whole)
+            last = due(reviewed.value, cycle.value)
+            if as_of > last:
+                yield _overdue(source, reviewed, last, {"cycle": cycle.value, "as_of": as_of.isoformat()})
+        elif not is_doubtful(source, whole):
+            unmarked.append(lacking(source))
+    yield from without("reviewed", "unmarked", unmarked, sum(1 for _ in whole.statement.sources))
 
 
-def _overdue(source: Source, reviewed: Located[When], due: date, names: dict[str, str]) -> Hit:
+def _overdue(source: Source, reviewed: Located[When], last: date, names: dict[str, str]) -> Hit:
     written = str(reviewed.value)
-    told = {**names, "entry": source.name, "reviewed": written, "due": due.isoformat()}
+    told = {**names, "entry": source.name, "reviewed": written, "due": last.isoformat()}
     return Hit(reviewed.span, told, source.id, None, written, about=_EDITION)
-
-
-class _Lacking(NamedTuple):
-    """An entry that lacks a key, and the place for it."""
-
-    place: Span
-    id: str
-    name: str
-
-
-def _without(key: str, case: str, lacking: Sequence[_Lacking], whole: Whole) -> Iterator[Hit]:
-    """A hit for each entry that lacks a key, or one for all of several of which none has it."""
-    many = sum(1 for _ in whole.statement.sources)
-    if len(lacking) == many > 1:
-        places = tuple(one.place for one in lacking[1:])
-        yield Hit(lacking[0].place, {"count": str(many)}, words=key, places=places, case=f"all-{case}")
-        return
-    for one in lacking:
-        yield Hit(one.place, {"entry": one.name}, one.id, words=key, case=case)
-
-
-def _is_doubtful(source: Source, whole: Whole) -> bool:
-    """Whether some key of the entry could not be read."""
-    return source.broken or whole.is_doubtful(source.path.removeprefix(f"{whole.statement.root}/"))
 
 
 class _Unsigned(NamedTuple):
@@ -141,7 +118,7 @@ def _unsigned(context: Context) -> tuple[_Unsigned, ...]:
     for source in context.sources:
         signed = source.keys.signed_off
         if signed is None:
-            if not _is_doubtful(source, context.whole):
+            if not is_doubtful(source, context.whole):
                 found.append(_Unsigned(source.head, source.id, source.name, "unsigned"))
         elif signed.digest is None:
             place = signed.by.span
@@ -156,23 +133,12 @@ def _unsigned(context: Context) -> tuple[_Unsigned, ...]:
 
 def _not_signed_off(facts: Sequence[tuple[_Unsigned, ...]], whole: Whole) -> Iterator[Hit]:
     found = [one for share in facts for one in share]
-    lacking = [_Lacking(one.place, one.id, one.name) for one in found if one.case == "unsigned"]
-    yield from _without("signed-off", "unsigned", lacking, whole)
+    unsigned = [Lacking(one.place, one.id, one.name) for one in found if one.case == "unsigned"]
+    yield from without("signed-off", "unsigned", unsigned, sum(1 for _ in whole.statement.sources))
     for one in found:
         if one.case != "unsigned":
             names = {"entry": one.name, "by": one.by, "digest": one.digest}
             yield Hit(one.place, names, one.id, words="digest", case=one.case)
-
-
-def later(day: date, months: int) -> date:
-    """The same day some months later, or the last day of that month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 _CATCHES: dict[str, Check] = {
