@@ -1,6 +1,9 @@
 """Places in the text that users write: a path, and lines and columns that count from 1."""
 
+import re
 from typing import NamedTuple
+
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Span(NamedTuple):
@@ -40,3 +43,8 @@ class Span(NamedTuple):
     def _until(self) -> tuple[int, int]:
         end = self.end_line or self.line or 0
         return (end, self.end_column - 1 if self.end_column else 1 << 30)
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, without their ends; CR LF, LF and CR end a line."""
+    return LINE_END.split(text) if "\r" in text else text.split("\n")

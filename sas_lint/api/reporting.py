@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sas_lint.api.checking import Result
 from sas_lint.api.repository import place_in_repository
-from sas_lint.read.tree import decode, lines
+from sas_lint.read.tree import decode
 from sas_lint.report import FORMATS, Report
 from sas_lint.schema.values import NO_PAIRS
+from sas_lint.spans import lines
 
 
 def report(

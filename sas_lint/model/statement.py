@@ -15,6 +15,7 @@ from sas_lint.model.keys import (
     WaiverKeys,
 )
 from sas_lint.schema.values import Located, Text, When
+from sas_lint.schema.written import Written
 from sas_lint.spans import Span
 
 RelationKind = Literal["replaces", "replaced-by", "feeds", "fed-by", "holds", "held-in", "see"]
@@ -76,7 +77,8 @@ class Field(NamedTuple):
 class Source(NamedTuple):
     """An entry: one administrative source. `broken` where its front matter could not be read.
 
-    `digest` is that of the text which a sign-off approves; empty where there is no sign-off.
+    `digest` is that of the text which a sign-off approves; empty where there is no sign-off. `written` is the
+    file as it was written, for fixes.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Source(NamedTuple):
     end: Span
     broken: bool = False
     digest: str = ""
+    written: Written | None = None
 
     @property
     def name(self) -> str:
@@ -117,8 +120,12 @@ class Source(NamedTuple):
         return next((field for field in self.fields if field.id == id_), None)
 
     def without_text(self) -> "Source":
-        """The same entry as far as its front matter goes; `end`, which the text moves, is where it starts."""
-        return self._replace(preamble=(), fields=(), end=self.head, digest="")
+        """The same entry as far as its front matter goes; `end`, which the text moves, is where it starts.
+
+        How the front matter is written is kept where it holds waivers, which are judged when all is known.
+        """
+        written = self.written.head if self.written and self.keys.waivers else None
+        return self._replace(preamble=(), fields=(), end=self.head, digest="", written=written)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -172,7 +179,8 @@ class Statement(NamedTuple):
 
     `missing` are chapters that statement.yaml names and the folder lacks; `stray` are files and folders that
     nothing claims; `files` are the paths of all files, relative to the content folder `root`; `broken` are
-    the files whose keys could not be read, so that what is absent may stand in them.
+    the files whose keys could not be read, so that what is absent may stand in them; `written` are
+    statement.yaml, the registries, front parts and chapters' own pages as they were written, for fixes.
     """
 
     root: str
@@ -187,6 +195,7 @@ class Statement(NamedTuple):
     stray: tuple[Span, ...] = ()
     files: frozenset[str] = frozenset()
     broken: frozenset[str] = frozenset()
+    written: tuple[Written, ...] = ()
 
     @property
     def sources(self) -> Iterator[Source]:

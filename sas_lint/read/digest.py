@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from sas_lint.read.tree import lines
+from sas_lint.spans import lines
 
 _FENCE = "---"
 _SIGN_OFF = re.compile(r"""(["']?)signed-off\1[ \t]*:""")

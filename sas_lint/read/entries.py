@@ -16,6 +16,7 @@ from sas_lint.read.tree import Tree
 from sas_lint.rules.values import Catalogue
 from sas_lint.schema.faults import Fault
 from sas_lint.schema.values import IDENTIFIER, Located
+from sas_lint.schema.written import Written
 from sas_lint.spans import Span
 
 _FIELD_LEVEL = 2
@@ -101,6 +102,7 @@ def source(text: str, path: str, chapter: str, shape: Shape) -> tuple[Source, tu
         read.end,
         read.broken,
         digest(text) if read.keys.signed_off else "",
+        Written(path, text),
     ), tuple(faults)
 
 

@@ -7,14 +7,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sas_lint.model.blocks import Block
 from sas_lint.read.markdown import blocks
-from sas_lint.read.tree import lines
 from sas_lint.schema.faults import Fault
 from sas_lint.schema.nodes import parse
 from sas_lint.schema.records import Reader
-from sas_lint.spans import Span
+from sas_lint.schema.written import FENCE, closing_fence
+from sas_lint.spans import Span, lines
 
 R = TypeVar("R")
-_FENCE = "---"
 
 
 class Page(NamedTuple, Generic[R]):
@@ -34,7 +33,7 @@ def page(
     """Read a page; `fallback` gives the keys that it cannot do without where they could not be read."""
     rows = lines(text)
     head = Span(path, 1, 1, 1, len(rows[0]) + 1)
-    close = _closing(rows)
+    close = closing_fence(rows)
     reader = Reader()
     faults: list[Fault] = []
     keys: R | None = None
@@ -59,16 +58,10 @@ def page(
     )
 
 
-def _closing(rows: list[str]) -> int | None:
-    if rows[0].rstrip() != _FENCE:
-        return None
-    return next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == _FENCE), None)
-
-
 def _no_front_matter(rows: list[str], head: Span, what: str) -> Fault:
-    if rows[0].rstrip() == _FENCE:
+    if rows[0].rstrip() == FENCE:
         message, help_ = f"{what} never ends", "Close it with a line of three hyphens (---)."
-        return Fault("unreadable", head, message, help_, _FENCE)
+        return Fault("unreadable", head, message, help_, FENCE)
     help_ = "Begin the file with a line of three hyphens (---), the keys, and three hyphens again."
     return Fault("missing-key", head.start(), f"{what} is missing", help_)
 

@@ -18,6 +18,7 @@ from sas_lint.schema.nodes import Node, parse
 from sas_lint.schema.nodes import Sequence as Nodes
 from sas_lint.schema.records import Reader
 from sas_lint.schema.values import Located, Text
+from sas_lint.schema.written import Written
 from sas_lint.spans import Span
 
 R = TypeVar("R")
@@ -100,6 +101,7 @@ class _Reading:
         self._labels = catalogue.labels
         self._faults: list[Fault] = list(tree.faults)
         self._broken: set[str] = {fault.span.path for fault in tree.faults}
+        self._written: list[Written] = []
         self._folders: dict[str, list[str]] = {}
         for path in sorted(tree.files):
             folder, slash, _ = path.partition("/")
@@ -125,6 +127,7 @@ class _Reading:
             tuple(self._stray(set(named))),
             self._tree.files,
             frozenset(self._broken),
+            tuple(self._written),
         )
         paths = tuple(tuple(self._entry_paths(name)) for name in named)
         return Skeleton(found, paths, tuple(self._faults))
@@ -237,6 +240,7 @@ class _Reading:
             self._faults.append(text)
             self._broken.add(text.span.path)
             return None
+        self._written.append(Written(self._path(path), text))
         return text
 
     def _stray(self, chapters: set[str]) -> list[Span]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from sas_lint.schema.faults import Fault
-from sas_lint.spans import Span
+from sas_lint.spans import Span, lines
 
 MAX_BYTES = 1024 * 1024
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Tree(Protocol):
@@ -177,8 +175,3 @@ def decode(data: bytes, path: str) -> str | Fault:
         message = f"The file is not UTF-8 text ({byte})"
         span = Span(path, line, column, line, column + 1)
         return Fault("unreadable", span, message, "Save the file as UTF-8.", byte)
-
-
-def lines(text: str) -> list[str]:
-    """The lines of a text, without their ends; CR LF, LF and CR end a line."""
-    return _LINE_END.split(text) if "\r" in text else text.split("\n")

@@ -10,7 +10,7 @@ from sas_lint.model.blocks import Block, prose_of
 from sas_lint.read import markdown
 from sas_lint.read.markdown import blocks
 from sas_lint.read.plain import plain_tokens
-from sas_lint.read.tree import lines
+from sas_lint.spans import lines
 
 
 def read(text: str) -> tuple[Block, ...]:

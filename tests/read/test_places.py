@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from sas_lint.model.blocks import Block, Image, Item, Link, List, Prose, Run, Words, prose_of
 from sas_lint.read import inlines
 from sas_lint.read.markdown import blocks
-from sas_lint.read.tree import lines
 from sas_lint.schema.nodes import Mapping, Node, Scalar, Sequence, parse
-from sas_lint.spans import Span
+from sas_lint.spans import Span, lines
 
 LABELS = frozenset({"note", "who"})
 FIRST = 7
