@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sas_lint.findings import Edit
@@ -25,6 +26,18 @@ def plain_span(prose: Prose, start: int, end: int) -> Span | None:
     span = prose.at(start, end)
     same = span.line == span.end_line and span.end_column == (span.column or 0) + end - start
     return span if same and (end == len(prose.text) or prose.at(end, end).line == span.line) else None
+
+
+def plain_lines(prose: Prose, start: int, end: int) -> list[Span]:
+    """The places of some words line by line, if the file has just these; else none."""
+    cuts = [start, *(run.start for run in prose.runs if start < run.start < end), end]
+    spans = [prose.at(first, last) for first, last in pairwise(cuts)]
+    for (first, last), span in zip(pairwise(cuts), spans, strict=True):
+        # All but the last hold the end of their line.
+        if span.line != span.end_line or span.end_column != (span.column or 0) + last - first:
+            return []
+    lines = [span.line for span in spans]
+    return spans if len(set(lines)) == len(lines) else []
 
 
 class Ended(NamedTuple):

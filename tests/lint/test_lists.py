@@ -142,6 +142,11 @@ def test_no_mark_is_put_inside_emphasis_or_an_entity(found: Callable[[str], list
             "- Boating Statistics Quarterly\n  - annual tables\n  - Timing: in May\n",
         ),
         ("- Lock Traffic - Timing: in March\n", "- Lock Traffic\n  - Timing: in March\n"),
+        (
+            "- Lock Traffic. It counts boats\n  and locks.\n  - Timing: in March\n",
+            "- Lock Traffic\n  - Note: It counts boats\n    and locks.\n  - Timing: in March\n",
+        ),
+        ("- Lock Traffic. (in May\n  or June).\n", "- Lock Traffic\n  - Note: in May\n    or June\n"),
     ],
 )
 def test_words_in_brackets_or_after_a_dash_are_nested(mended: Mended, items: str, wanted: str) -> None:
@@ -154,7 +159,8 @@ def test_words_in_brackets_or_after_a_dash_are_nested(mended: Mended, items: str
         "- Lock Traffic counts boats in locks\n",
         "- Lock Traffic (see Canal Traffic Yearbook)\n",
         "- Lock Traffic (in *March*)\n",
-        "- Lock Traffic (in\n  March)\n",
+        "- Lock Traffic (in March\n  or *April*)\n",
+        "- Lock\n  Traffic\n  (in March)\n",
         "- *Lock Traffic* (in March)\n",
         "- Lock Traffic, in March\n",
         "- Lock Traffic (in March)\n\n  It counts boats.\n",

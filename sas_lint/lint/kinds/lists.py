@@ -12,7 +12,16 @@ from sas_lint.findings import Edit, Fix
 from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
-from sas_lint.lint.item_marks import CLOSING, MARKS, Ended, in_words, odd_ends, plain_span, style_of
+from sas_lint.lint.item_marks import (
+    CLOSING,
+    MARKS,
+    Ended,
+    in_words,
+    odd_ends,
+    plain_lines,
+    plain_span,
+    style_of,
+)
 from sas_lint.lint.kinds.publications import publication_key
 from sas_lint.lint.listed import REGISTRY_FILE, Listed, is_misspelt, listed, publication_fields
 from sas_lint.lint.registry import Match
@@ -23,8 +32,15 @@ from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"title", "words", "entry", "count", "wanted", "titles"})
 _LAST_WORD = re.compile(r"\S+\s*$")
-_IN_BRACKETS = re.compile(r"\s+\(([^()]+)\)[\s.;,]*$")
-_AFTER_DASH = re.compile(r"\s+[-–—]\s+(.+?)[\s.;,]*$")
+_ENDS = re.compile(r"[\s.;,:]+$")
+# The first word after a title, with the bracket or the quotation mark that opens it.
+_WORDS = re.compile(r"[(\[“‘\"']*\w")
+# Words that stand apart from a title, and mean the same below it: in brackets, after a dash, sentences.
+_APART = (
+    re.compile(r"[.;,]?\s+\(([^()]+)\)[\s.;,]*$"),
+    re.compile(r"\s+[-–—]\s+(.+?)[\s.;,]*$"),
+    re.compile(r"\.\s+([A-Z].+?\.)\s*$"),
+)
 
 
 class Parameters(NamedTuple):
@@ -117,36 +133,42 @@ def _words_after_title(parameters: Parameters, context: Context) -> Iterator[Hit
     conjunction = whole.made(parameters, lambda: _conjunction(parameters))
     for found, match in _begun(context):
         prose, source = found.item.prose, found.source
-        if is_misspelt(prose.text, whole):
+        end = len(_ENDS.sub("", conjunction.sub("", prose.text)))
+        begun = _WORDS.search(prose.text, match.length, end)
+        if begun is None or is_misspelt(prose.text, whole):
             continue
-        start = match.length + len(prose.text[match.length :]) - len(prose.text[match.length :].lstrip())
-        end = len(CLOSING.sub("", conjunction.sub("", prose.text)))
-        if start >= end or not any(map(str.isalnum, prose.text[start:end])):
-            continue
-        words = prose.text[start:end]
+        words = prose.text[begun.start() : end]
         names = {"title": prose.text[: match.length], "words": words, "entry": source.name}
         fix = _nested(found, match, label, whole)
         about = frozenset({("prose", prose.span)})
-        yield Hit(prose.at(start, end), names, source.id, found.field.name, words, (), fix, about)
+        span = prose.at(begun.start(), end)
+        yield Hit(span, names, source.id, found.field.name, words, (), fix, about)
 
 
 def _nested(found: Listed, match: Match, label: str, whole: Whole) -> Fix | None:
-    """Nest what stands in brackets or after a dash under the title: a part, a fact, or a note."""
+    """Nest what stands apart from the title: as a part, a fact or a note, in its own lines."""
     prose, blocks = found.item.prose, found.item.blocks
-    told = _IN_BRACKETS.match(prose.text, match.length) or _AFTER_DASH.match(prose.text, match.length)
-    span = plain_span(prose, match.length, len(prose.text))
+    told = next((one for apart in _APART if (one := apart.match(prose.text, match.length))), None)
     indent = _indent(found)
-    if not told or not span or indent is None or label.casefold() not in whole.catalogue.labels:
+    if told is None or indent is None or label.casefold() not in whole.catalogue.labels:
         return None
     if blocks and not (isinstance(blocks[0], List) and blocks[0].start is None):
         return None
-    words = told[1].strip()
+    words = told[1]
     if ";" in words or any(mention.title for mention in whole.mentions.find(words)):
         return None
     is_part = name_key(words) in {name_key(part.value) for part in match.publication.parts}
     is_fact = words.partition(":")[0].casefold() in whole.catalogue.labels and ":" in words
-    line = words if is_part or is_fact else f"{label}: {words}"
-    return Fix(True, (Edit(span, f"\n{indent}- {line}"),))
+    opening = f"\n{indent}- " if is_part or is_fact else f"\n{indent}- {label}: "
+    pieces = plain_lines(prose, match.length, len(prose.text))
+    before, after = (
+        plain_span(prose, match.length, told.start(1)),
+        plain_span(prose, told.end(1), len(prose.text)),
+    )
+    if not pieces or not before or (told.end(1) < len(prose.text) and not after):
+        return None
+    edits = [Edit(before, opening), *(Edit(piece.start(), "  ") for piece in pieces[1:])]
+    return Fix(True, (*edits, Edit(after, "")) if after and told.end(1) < len(prose.text) else tuple(edits))
 
 
 def _indent(found: Listed) -> str | None:

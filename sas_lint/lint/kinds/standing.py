@@ -167,10 +167,17 @@ def _gather_uses(parameters: Parameters, context: Context) -> frozenset[str] | N
 
 
 def _unasked(whole: Whole) -> Iterator[str]:
-    """The titles that PR102 does not ask for; the registry says itself why some stand there all the same."""
+    """The titles that PR102 does not ask for.
+
+    Left out are those of which the registry says itself why they stand there all the same, and what has no
+    title, which the text may describe in other words.
+    """
     for publication in whole.statement.publications:
         survey = publication.administrative and not publication.administrative.value
-        if not survey and not publication.ceased and not is_wanted(publication, whole.statement.as_of):
+        untitled = publication.untitled and publication.untitled.value
+        if survey or untitled or publication.ceased:
+            continue
+        if not is_wanted(publication, whole.statement.as_of):
             yield publication.title.value
 
 
