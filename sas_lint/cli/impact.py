@@ -9,12 +9,12 @@ import click
 
 from sas_lint.api.checking import check
 from sas_lint.api.impact import impact
-from sas_lint.cli.options import as_of, configured, content, day
+from sas_lint.cli.options import as_of, configured, content, day, source_ids
 from sas_lint.report.impact import FORMATS
 
 
 @click.command()
-@click.argument("source")
+@click.argument("source", shell_complete=source_ids)
 @content
 @as_of
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How to answer.")

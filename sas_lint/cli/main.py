@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "baseline": ("sas_lint.cli.baseline", "Put up with the findings of today: create, prune."),
         "impact": ("sas_lint.cli.impact", "Tell what is touched if a system changes."),
         "inventory": ("sas_lint.cli.inventory", "List the sources as CSV."),
+        "completion": ("sas_lint.cli.completion", "Print a script that completes commands in a shell."),
         "rules": ("sas_lint.cli.rules", "List the rules."),
     }
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from sas_lint.api.config import Config, load_config
 
@@ -38,16 +39,44 @@ def selecting(function: F) -> F:
     """The options that say which rules' findings are kept."""
     what = "Codes, names, packs or the two letters of codes; may be given several times, or with commas."
     select = click.option(
-        "--select", callback=_words, multiple=True, metavar="RULE", help=f"Keep these rules. {what}"
+        "--select",
+        callback=_words,
+        shell_complete=rule_names,
+        multiple=True,
+        metavar="RULE",
+        help=f"Keep these rules. {what}",
     )
     ignore = click.option(
-        "--ignore", callback=_words, multiple=True, metavar="RULE", help=f"Leave these out. {what}"
+        "--ignore",
+        callback=_words,
+        shell_complete=rule_names,
+        multiple=True,
+        metavar="RULE",
+        help=f"Leave these out. {what}",
     )
     return select(ignore(function))
 
 
 def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for value in values for word in value.replace(",", " ").split())
+
+
+def rule_names(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """For the shell: the codes and names of rules, and their packs, that begin so."""
+    from sas_lint.api.checking import catalogue
+
+    config, _folder = load_config(None)
+    rules = catalogue(config).rules
+    words = {word for rule in rules for word in (rule.code, rule.name, rule.name.partition("/")[0])}
+    return [CompletionItem(word) for word in sorted(words) if word.lower().startswith(incomplete.lower())]
+
+
+def source_ids(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """For the shell: the ids of the entries of the statement here that begin so."""
+    _config, folder = load_config(None)
+    entries = (path for path in folder.glob("*/*.md") if path.parent.name != "front")
+    ids = sorted(path.stem for path in entries if path.name != "chapter.md")
+    return [CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)]
 
 
 def configured(
