@@ -13,14 +13,16 @@ from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.values import Text
 
 _FIELD = re.compile(r"\{field:([^{}]*)\}")
+_NO_ROLE = "text"
 Titles = Mapping[str, str]
 
 
 def titles(fields: tuple[FieldDefinition, ...], off: tuple[FieldDefinition, ...]) -> Titles:
     """The title of each field by its id, and of the first of each role; those in use go before those off."""
-    found: dict[str, str] = {role: role for role in get_args(FieldRole)}
+    found: dict[str, str] = {role: role for role in get_args(FieldRole) if role != _NO_ROLE}
     for item in (*reversed(off), *reversed(fields)):
-        found[item.role] = item.title
+        if item.role != _NO_ROLE:
+            found[item.role] = item.title
     return {**found, **{item.id: item.title for item in (*off, *fields)}}
 
 
