@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -37,7 +38,7 @@ class _Marked(NamedTuple, Generic[K]):
     mark: str
     keys: set[K]
     words: list[tuple[bool, K]]
-    phrases: list[tuple[re.Pattern[str], K]]
+    phrases: list[tuple[str, K]]
 
 
 class Wordlist(Generic[K]):
@@ -53,7 +54,7 @@ class Wordlist(Generic[K]):
             if folded.removesuffix(_GAP) == mark:
                 found.words.append((folded != mark, key))
             else:
-                found.phrases.append((_pattern(folded), key))
+                found.phrases.append((folded, key))
         self._automaton = ahocorasick.Automaton()
         for mark, found in marked.items():
             self._automaton.add_word(mark, found)
@@ -96,7 +97,8 @@ def _at(folded: str, last: int, marked: _Marked[K]) -> Iterator[Found[K]]:
     if start and _joins(folded[start - 1]):
         return
     yield from _words_at(folded, start, end, marked.words)
-    for pattern, key in marked.phrases:
+    for phrase, key in marked.phrases:
+        pattern = _pattern(phrase)
         # Around the mark, for in a long text a search from the start costs more.
         found = pattern.search(folded, max(start - _REACH, 0), end + _REACH)
         if found and found.start() <= start < found.end():
@@ -118,8 +120,9 @@ def _joins(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
+@cache
 def _pattern(phrase: str) -> re.Pattern[str]:
-    """A phrase as a pattern over folded text."""
+    """A phrase as a pattern over folded text; made when its mark is met, since most never are."""
     body = ""
     for token in phrase.split():
         if token == _GAP:
