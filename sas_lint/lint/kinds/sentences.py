@@ -1,4 +1,4 @@
-"""Sentences of entries that announce something or take data from a system -> hits where more is to be said."""
+"""Sentences of entries that announce something, or take data from a system -> hits where that is all."""
 
 from __future__ import annotations
 

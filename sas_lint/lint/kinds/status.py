@@ -1,0 +1,298 @@
+"""What is said of a source, in words and relations, against its status -> a hit where the two disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
+from typing import Annotated, Literal, NamedTuple
+
+from sas_lint.lint.checks import Across, Check, EachPage
+from sas_lint.lint.context import Context, Passage, Whole
+from sas_lint.lint.dates import dates
+from sas_lint.lint.hits import Hit
+from sas_lint.lint.mentions import Mention
+from sas_lint.lint.sentences import Phrases, marks, sentence
+from sas_lint.model.blocks import List, Paragraph
+from sas_lint.model.names import name_key
+from sas_lint.model.statement import Relation, Source
+from sas_lint.rules.values import FieldRole
+from sas_lint.schema.values import Key, Located, Text
+
+NAMES = frozenset({"entry", "other", "words", "on"})
+_OPENS = re.compile(
+    r"(?:.*(?:[,;:–—(]|\b(?:and|but|until|since|when|after|before|because)))?\s*(?:the|this|our)?\s*", re.I
+)
+_CLOSES = re.compile(r"[)\]”’\"']?\s*(?:(?:itself|database|system|register|service)\s*)?")
+_TO_NAME = re.compile(r"\s*(?:the\s*)?[“‘\"'(]?")
+
+
+class Parameters(NamedTuple):
+    """Words by which a text says that a source is in use, or is no longer."""
+
+    catches: Annotated[Located[Literal["replaced", "in-use"]], Key("The fault", required=True)]
+    phrases: Annotated[
+        tuple[Text, ...],
+        Key(
+            "What is said of the source (`was closed`), or of what is done with it (`are used`)",
+            required=True,
+        ),
+    ] = ()
+    openings: Annotated[
+        tuple[Text, ...], Key("The same where it begins a sentence, without a subject (`replaced by`)")
+    ] = ()
+    subjects: Annotated[
+        tuple[Text, ...],
+        Key("Words other than its name by which an entry speaks of its source (`the system`)"),
+    ] = ()
+    before_name: Annotated[
+        tuple[Text, ...], Key("Words right before the name of a retired source that say it is in use (`use`)")
+    ] = ()
+    after_name: Annotated[
+        tuple[Text, ...],
+        Key("Words right after the name of a retired source that say it is in use (`is used`)"),
+    ] = ()
+    passed_over: Annotated[
+        tuple[Text, ...], Key("Phrases that make the words in them, or around them, count for nothing")
+    ] = ()
+    unless: Annotated[tuple[Text, ...], Key("Words of the same sentence that take it back")] = ()
+    not_in: Annotated[tuple[Located[FieldRole], ...], Key("The roles of fields that are not read")] = ()
+
+
+class _Said(NamedTuple):
+    """Words of a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+def check_of(parameters: Parameters) -> Check:
+    """One hit an entry, with its further places."""
+    if parameters.catches.value == "replaced":
+        return EachPage(partial(_replaced, parameters))
+    return Across(partial(_in_use, parameters), partial(_contradicting, parameters))
+
+
+def _reading_of(parameters: Parameters, whole: Whole) -> _Reading:
+    return whole.made(("status", parameters), lambda: _Reading(parameters, whole))
+
+
+def _replaced(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    """Current sources whose own words say that they were replaced or closed."""
+    reading = _reading_of(parameters, context.whole)
+    found: dict[str, list[_Said]] = {}
+    for passage in context.holding(reading.marks):
+        if passage.source and passage.source.status == "current" and reading.reads(passage):
+            for said in reading.replaced(passage, passage.source):
+                found.setdefault(passage.source.id, []).append(said)
+    for id_, places in found.items():
+        source = context.whole.by_id[id_]
+        yield _hit(source, source, places)._replace(about=_status_of(source))
+
+
+def _status_of(source: Source) -> frozenset[Hashable]:
+    """What a finding about a source's status is about."""
+    return frozenset({("status", source.id)})
+
+
+def _hit(source: Source, other: Source, places: Sequence[_Said], case: str | None = None) -> Hit:
+    first, *more = places
+    words = first.passage.prose.text[first.start : first.end]
+    spans = tuple(one.passage.prose.at(one.start, one.end) for one in more)
+    names = {"entry": source.name, "other": other.name, "words": words}
+    span = first.passage.prose.at(first.start, first.end)
+    return Hit(span, names, source.id, first.passage.field_name, words, spans, case=case)
+
+
+def _in_use(parameters: Parameters, context: Context) -> tuple[Hit, ...]:
+    """Retired sources that their own entry, or another, describes as in use."""
+    whole = context.whole
+    reading = _reading_of(parameters, whole)
+    own: dict[str, list[_Said]] = {}
+    for passage in context.holding(reading.marks):
+        if passage.source and passage.source.status == "retired" and reading.reads(passage):
+            for said in reading.in_use(passage):
+                own.setdefault(passage.source.id, []).append(said)
+    other: dict[tuple[str, str], list[_Said]] = {}
+    for passage in context.holding(reading.retired):
+        if passage.source and passage.source.status != "retired" and reading.reads(passage):
+            for id_, said in reading.by_name(passage):
+                other.setdefault((passage.source.id, id_), []).append(said)
+    hits = [_hit(whole.by_id[id_], whole.by_id[id_], places) for id_, places in own.items()]
+    hits += [_hit(whole.by_id[id_], whole.by_id[of], places, "other") for (id_, of), places in other.items()]
+    return tuple(hits)
+
+
+def _contradicting(parameters: Parameters, facts: Sequence[tuple[Hit, ...]], whole: Whole) -> Iterator[Hit]:
+    """What the words tell, and current sources that a relation says were replaced as a whole."""
+    yield from (hit for share in facts for hit in share)
+    replaced: dict[str, tuple[Relation, Source]] = {}
+    for source in whole.statement.sources:
+        for relation in filter(partial(_is_done, whole), source.relations):
+            target = relation.target.value
+            if relation.kind == "replaced-by" and not _is_potential(target, whole):
+                replaced.setdefault(source.id, (relation, source))
+            elif relation.kind == "replaces" and source.status != "potential":
+                replaced.setdefault(target, (relation, source))
+    for source in whole.statement.sources:
+        if source.status == "current" and source.id in replaced and source.keys.status:
+            yield _by_relation(source, *replaced[source.id])
+
+
+def _is_done(whole: Whole, relation: Relation) -> bool:
+    """Whether a relation holds for the whole of a source, and is neither planned nor to come."""
+    if relation.scope or (relation.planned and not relation.on):
+        return False
+    return relation.on is None or relation.on.value.last <= whole.statement.as_of
+
+
+def _is_potential(id_: str, whole: Whole) -> bool:
+    return id_ in whole.by_id and whole.by_id[id_].status == "potential"
+
+
+def _by_relation(source: Source, relation: Relation, teller: Source) -> Hit:
+    status = source.keys.status
+    assert status
+    other = relation.target.value if teller is source else teller.name
+    on = f" since {relation.on.value}" if relation.on else ""
+    names = {"entry": source.name, "other": other, "on": on, "words": status.value}
+    about = _status_of(source)
+    places = (relation.target.span,)
+    return Hit(status.span, names, source.id, None, status.value, places, about=about, case="relation")
+
+
+class _Reading:
+    """Finds the words, passage by passage."""
+
+    def __init__(self, parameters: Parameters, whole: Whole) -> None:
+        passed_over = parameters.passed_over
+        self._whole = whole
+        self._phrases = Phrases(parameters.phrases, passed_over)
+        self._openings = Phrases(parameters.openings, passed_over)
+        self._subjects = Phrases(parameters.subjects)
+        self._before_name = Phrases(parameters.before_name, passed_over)
+        self._after_name = Phrases(parameters.after_name, passed_over)
+        self._unless = Phrases(parameters.unless)
+        self._not_in = {role.value for role in parameters.not_in}
+        self.marks = marks(
+            (*parameters.phrases, *parameters.openings, *parameters.before_name, *parameters.after_name)
+        )
+        self.retired = frozenset(
+            name_key(name.value)
+            for source in whole.statement.sources
+            if source.status == "retired" and parameters.before_name
+            for name in source.names()
+        )
+
+    def reads(self, passage: Passage) -> bool:
+        """Whether a passage is read at all."""
+        field = passage.field
+        return not (field and field.id and self._whole.fields[field.id].role in self._not_in)
+
+    def replaced(self, passage: Passage, source: Source) -> Iterator[_Said]:
+        """Where the source itself is said to have been replaced or closed, on a day that is past."""
+        text = passage.prose.text
+        opening = {one.start for one in self._openings.find(text)}
+        found = {(one.start, one.end) for one in self._phrases.find(text)}
+        found |= {(one.start, one.end) for one in self._openings.find(text)}
+        for start, end in sorted(found):
+            first, last = sentence(text, start, end)
+            if self._unless.are_in(text[first:last]) or self._is_to_come(text[start:last]):
+                continue
+            if start in opening:
+                is_own = start == first and _stands_alone(passage)
+            else:
+                is_own = self._is_of_source(text, first, start, source)
+            if is_own:
+                yield _Said(passage, start, end)
+
+    def in_use(self, passage: Passage) -> Iterator[_Said]:
+        """Where a retired source's own entry says what is done with it now."""
+        text = passage.prose.text
+        mentions = self._whole.mentions.find(text)
+        own = [self._said_of(text, one) for one in mentions if one.source == passage.source_id]
+        found = {span for span in own if span}
+        found |= {(one.start, one.end) for one in self._phrases.find(text)}
+        last = 0
+        for start, end in sorted(found):
+            said = slice(*sentence(text, start, end))
+            names_another = any(
+                one.source not in (None, passage.source_id) and said.start <= one.start < said.stop
+                for one in mentions
+            )
+            if start >= last and not names_another and self._is_of_today(text[said]):
+                last = end
+                yield _Said(passage, start, end)
+
+    def by_name(self, passage: Passage) -> Iterator[tuple[str, _Said]]:
+        """The retired sources that another entry says are in use, by their names."""
+        text = passage.prose.text
+        for mention in self._whole.mentions.find(text):
+            other = self._whole.by_id.get(mention.source or "")
+            if other is None or other.status != "retired" or other.id == passage.source_id:
+                continue
+            span = self._said_of(text, mention)
+            if span and self._is_of_today(text[slice(*sentence(text, *span))]):
+                yield other.id, _Said(passage, *span)
+
+    def _is_of_today(self, said: str) -> bool:
+        """Whether a sentence is not about a time that is past."""
+        past = any(stated.last < self._whole.statement.as_of for stated in dates(said))
+        return not past and not self._unless.are_in(said)
+
+    def _said_of(self, text: str, mention: Mention) -> tuple[int, int] | None:
+        """The words beside a name that say it is in use, and the name."""
+        for one in self._before_name.find(text):
+            if one.end <= mention.start and _TO_NAME.fullmatch(text, one.end, mention.start):
+                return one.start, mention.end
+        for one in self._after_name.find(text):
+            if one.start >= mention.end and _CLOSES.fullmatch(text, mention.end, one.start):
+                return mention.start, one.end
+        return None
+
+    def _is_of_source(self, text: str, first: int, start: int, source: Source) -> bool:
+        """Whether the subject before `start` is the source as a whole, and opens its clause."""
+        for mention in self._whole.mentions.find(text):
+            named = mention.source == source.id and name_key(text[mention.start : mention.end])
+            if named and named not in _components(source) and first <= mention.start < start:
+                if _CLOSES.fullmatch(text, mention.end, start) and _OPENS.fullmatch(
+                    text, first, mention.start
+                ):
+                    return True
+        return any(
+            _CLOSES.fullmatch(text, one.end, start) and _OPENS.fullmatch(text, first, one.start)
+            for one in self._subjects.find(text)
+            if first <= one.start < start
+        )
+
+    def _is_to_come(self, said: str) -> bool:
+        return any(stated.first > self._whole.statement.as_of for stated in dates(said))
+
+
+def _is_subject(text: str, first: int, verb: int, start: int, end: int) -> bool:
+    """Whether `text[start:end]` opens a clause of the sentence from `first`, and the verb follows it."""
+    if not first <= start < verb:
+        return False
+    return bool(_CLOSES.fullmatch(text, end, verb) and _OPENS.fullmatch(text, first, start))
+
+
+def _components(source: Source) -> set[str]:
+    return {
+        name_key(form.value)
+        for component in source.keys.components
+        for form in (component.name, *([component.short] if component.short else []), *component.aliases)
+    }
+
+
+def _stands_alone(passage: Passage) -> bool:
+    """Whether a passage is a paragraph, or an item of a list that says nothing about another item."""
+    blocks = passage.field.blocks if passage.field else passage.source.preamble if passage.source else ()
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.prose is passage.prose:
+            return True
+        if isinstance(block, List) and any(
+            item.prose is passage.prose and not item.label for item in block.items
+        ):
+            return True
+    return False
