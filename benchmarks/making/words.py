@@ -87,7 +87,7 @@ THEMES = (
 )  # fmt: skip
 
 STAFF = (
-    "counter staff", "licensing officers", "field officers", "inspectors", "case workers", "duty managers",
+    "counter staff", "licensing officers", "field officers", "inspectors", "caseworkers", "duty managers",
     "the finance team", "the data team", "records clerks", "the area offices",
 )  # fmt: skip
 OFTEN = ("every day", "every week", "every month", "each quarter", "twice a year", "at every month's end")

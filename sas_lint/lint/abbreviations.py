@@ -22,7 +22,7 @@ _WORD = re.compile(
     r"[A-Za-z][A-Za-z0-9]*(?:&[A-Z][A-Za-z0-9]*)*(?![\w/@]|\.\w)"
 )
 _BRACKETS = re.compile(r"\(([^()]+)\)")
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w\u2019']*\s+$")
+_CAPITAL_BEFORE = re.compile(r"\b(?!(?:The|This|Each|An?|In|For|By|At|All|From)\s)[A-Z][\w\u2019']*\s+$")
 _CAPITAL_AFTER = re.compile(r"\s+[A-Z]")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LEAST, _MOST = 2, 8
