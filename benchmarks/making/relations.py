@@ -53,7 +53,8 @@ def related(
         entry.relations.append(relation)
         kind = next(iter(relation))
         if kind == "replaces":
-            other.status = "retired"
+            # Of a part only: what describes a source in use may not stand in the entry of one that is not.
+            relation["scope"] = writer.filled("{records}")
         told.append(_sentence(stock, _SENTENCES[kind], relation, other))
         if stock.dice.chance(_TOLD_TWICE):
             told.append(_sentence(stock, _AGAIN, relation, other))
