@@ -76,7 +76,9 @@ def main() -> None:
         parser.error(f"{folder / CONTENT} is there already, and was not made by this command")
     try:
         done = convert(arguments.text.read_text("utf-8"), folder)
-    except (OSError, UnicodeDecodeError, Unplaced, StaleException) as error:
+    except OSError as error:
+        sys.exit(f"{parser.prog}: {error.filename}: {error.strerror}")
+    except (UnicodeDecodeError, Unplaced, StaleException) as error:
         sys.exit(f"{parser.prog}: {arguments.text}: {error}")
     print(report(done), end="")
     if done.difference:
