@@ -18,6 +18,7 @@ from benchmarks.making.entries import (
     waiver,
 )
 from benchmarks.making.shapes import Shape
+from benchmarks.making.wording_defects import WORDING_DEFECTS
 from benchmarks.making.world import World
 
 Apply = Callable[[World, Entry], str]
@@ -269,4 +270,5 @@ ENTRY_DEFECTS: Mapping[str, EntryDefect] = {
     "unused-waiver": EntryDefect("WV001", _unused_waiver),
     "expired-waiver": EntryDefect("WV002", _expired_waiver, with_others, waived=True),
     "waiver-without-reason": EntryDefect("WV003", _bare_waiver, with_others, waived=True),
+    **{kind: EntryDefect(code, apply) for kind, (code, apply) in WORDING_DEFECTS.items()},
 }

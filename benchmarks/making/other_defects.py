@@ -84,6 +84,12 @@ def _old_authority(made: World) -> str:
     return path
 
 
+def _house_form(made: World) -> str:
+    path = "front/04-post.md"
+    made.extra[path] = page({"title": "The post"}, ["Many forms come by e-mail."])
+    return path
+
+
 # Each can be worked in once.
 STATEMENT_DEFECTS: Mapping[str, tuple[str, Apply]] = {
     "no-producer": ("MD001", _no_producer),
@@ -91,6 +97,7 @@ STATEMENT_DEFECTS: Mapping[str, tuple[str, Apply]] = {
     "no-consultation": ("PR001", _no_consultation),
     "no-requirements": ("PR002", _no_requirements),
     "old-authority": ("PR003", _old_authority),
+    "house-form": ("ST009", _house_form),
     "no-change-procedure": ("PR201", _unanswered("b")),
     "no-staff-access": ("PR401", _unanswered("d")),
     "no-audit": ("PR501", _unanswered("e")),

@@ -166,15 +166,16 @@ def _one_form(number: int, forms: list[str], found: _Facts) -> Iterator[Hit]:
 
 
 def _hits(places: Sequence[_Place], wanted: str, case: str | None, safe: bool) -> Iterator[Hit]:
-    """One hit, with a fix for the places where the file has just these words."""
-    if not places:
+    """One hit, with a fix for the places where the file has just these words; none where all is as wanted."""
+    written = [(place, in_capitals_of(place.words, wanted) + place.ending) for place in places]
+    wrong = [(place, text) for place, text in written if place.words != text]
+    if not wrong:
         return
-    first, *more = places
-    texts = [in_capitals_of(place.words, wanted) + place.ending for place in places]
-    edits = [Edit(place.span, text) for place, text in zip(places, texts, strict=True) if place.exact]
+    (first, text), *more = wrong
+    edits = [Edit(place.span, text) for place, text in wrong if place.exact]
     fix = Fix(safe, tuple(edits)) if edits else None
-    names = {"word": first.words, "wanted": texts[0], "count": str(len(places))}
-    spans = tuple(place.span for place in more)
+    names = {"word": first.words, "wanted": text, "count": str(len(wrong))}
+    spans = tuple(place.span for place, _ in more)
     about = frozenset({("word", first.words)})
     yield Hit(first.span, names, first.source, first.field, first.words, spans, fix, about, case)
 
