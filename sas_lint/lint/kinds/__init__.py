@@ -16,6 +16,7 @@ from sas_lint.lint.kinds import (
     links,
     lists,
     metadata,
+    names,
     phrases,
     plans,
     protocol,
@@ -29,6 +30,7 @@ from sas_lint.lint.kinds import (
     status,
     synergies,
     telling,
+    typography,
     waivers,
     wording,
 )
@@ -51,6 +53,7 @@ KINDS: MappingProxyType[str, ModuleType] = MappingProxyType(
         "links": links,
         "lists": lists,
         "metadata": metadata,
+        "names": names,
         "phrases": phrases,
         "plans": plans,
         "protocol": protocol,
@@ -64,6 +67,7 @@ KINDS: MappingProxyType[str, ModuleType] = MappingProxyType(
         "status": status,
         "synergies": synergies,
         "telling": telling,
+        "typography": typography,
         "waivers": waivers,
         "wording": wording,
     }

@@ -1,0 +1,72 @@
+"""A share of the pages -> its texts as one, and its keys, so that one look finds the few at fault."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+import ahocorasick
+
+from sas_lint.lint.authored import authored
+from sas_lint.lint.context import Context
+from sas_lint.lint.together import together, words
+from sas_lint.schema.values import Text
+
+
+class Sheet(NamedTuple):
+    """Texts, one a line, where each starts, and what stands between blanks in them, each once."""
+
+    text: str
+    starts: tuple[int, ...]
+    words: frozenset[str]
+
+    def matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """The numbers of the texts in which a pattern is found, in order."""
+        return self._numbers(match.start() for match in pattern.finditer(self.text))
+
+    def holding(self, marks: Iterable[str]) -> Iterator[int]:
+        """The numbers of the texts that hold one of some marks as written, in order."""
+        automaton = ahocorasick.Automaton()
+        for mark in marks:
+            automaton.add_word(mark, len(mark))
+        if not len(automaton):
+            return iter(())
+        automaton.make_automaton()
+        return self._numbers(end - length + 1 for end, length in automaton.iter(self.text))
+
+    def _numbers(self, places: Iterable[int]) -> Iterator[int]:
+        last = -1
+        for place in places:
+            number = bisect_right(self.starts, place) - 1
+            if number > last:
+                last = number
+                yield number
+
+
+def passages_sheet(context: Context) -> Sheet:
+    """The texts of the passages, in their order."""
+    return context.made("passages-sheet", lambda: _of_passages(context))
+
+
+def _of_passages(context: Context) -> Sheet:
+    found = together(context)
+    return Sheet(found.text, found.starts, words(context))
+
+
+def keys(context: Context) -> tuple[tuple[Text, str | None], ...]:
+    """What authors write as keys, each with its entry."""
+    return context.made("keys", lambda: tuple(authored(context)))
+
+
+def keys_sheet(context: Context) -> Sheet:
+    """The values of the keys, in their order."""
+    return context.made("keys-sheet", lambda: _sheet([text.value for text, _ in keys(context)]))
+
+
+def _sheet(texts: list[str]) -> Sheet:
+    joined = "\n".join(texts)
+    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+    return Sheet(joined, tuple(starts), frozenset(joined.split()))
