@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from sas_lint.report.text import visible
 from sas_lint.rules.examples import Example
+from sas_lint.rules.parameters import in_words
 from sas_lint.rules.values import Catalogue, Rule
-from sas_lint.schema.nodes import Mapping as Pairs
-from sas_lint.schema.nodes import Node, Scalar
 
 _WIDTH = 100
 _MEANING = {"error": "must fix", "warning": "should fix", "info": "consider", "off": "not asked"}
@@ -51,7 +50,7 @@ def sections(rule: Rule, catalogue: Catalogue, fixes: Fixes) -> Iterator[Section
     yield Section("How grave", items=tuple(_severities(rule, catalogue)))
     if keys.parameters:
         kind = f"The check kind is {keys.kind.value}."
-        yield Section("What it looks for", (kind,), tuple(_lines(keys.parameters)))
+        yield Section("What it looks for", (kind,), tuple(in_words(keys.parameters)))
     if keys.gives_way_to:
         yield Section("Silent where these speak", items=tuple(name.value for name in keys.gives_way_to))
     if keys.judged:
@@ -88,21 +87,6 @@ def _severities(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
             if name.partition(":")[0] == rule.name:
                 case = f" in the case “{name.partition(':')[2]}”" if ":" in name else ""
                 yield f"{severity} in the profile {profile.name}{case}"
-
-
-def _lines(node: Node, lead: str = "") -> Iterator[str]:
-    """The parameters, a line each, as they may be changed in a pack."""
-    if isinstance(node, Scalar):
-        yield f"{lead}{_flat(node.value)}"
-    elif isinstance(node, Pairs):
-        for name, value in node.pairs:
-            yield from _lines(value, f"{lead}{name.value.replace('-', ' ')}: ")
-    elif all(isinstance(item, Scalar) for item in node.items):
-        words = [item.value for item in node.items if isinstance(item, Scalar)]
-        yield f"{lead}{'; '.join(map(_flat, words))}"
-    else:
-        for item in node.items:
-            yield from _lines(item, lead)
 
 
 def _judged(rule: Rule) -> Iterator[str]:
