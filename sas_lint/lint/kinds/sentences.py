@@ -21,7 +21,7 @@ from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"entry", "words", "name"})
 _TO_NAME = re.compile(
-    r"(?:\s+(?:an?|the|our|its|their|both|this|that|live|old|new|main|local|central|national)){0,2}\s*[“‘\"'(]?"
+    r"(?:\s+(?:an?|the|our|its|their|both|this|that|live|former|old|new|main|local|central|national)){0,2}\s*[“‘\"'(]?"
 )
 _FROM_NAME = re.compile(r"[”’\"')]?(?:\s+(?:system|database|register|service|also|then))?\s*")
 _AND_NAME = re.compile(r"[”’\"')]?\s*(?:,|and|or|,\s*and)\s*(?:from\s+)?(?:the\s+)?[“‘\"'(]?")
@@ -133,28 +133,28 @@ class _Reading:
 
     def feeds(self, passage: Passage) -> Iterator[_Said]:
         """The registered systems that data come from, and that the entry has no relation with."""
-        text = passage.prose.text
-        before = [*self._phrases.find(text)]
+        text, source = passage.prose.text, passage.source
+        mentions = self._whole.mentions.find(text)
+        if source is None or not any(self._unlisted(text, mention, source) for mention in mentions):
+            return
+        before, after = [*self._phrases.find(text)], [*self._after_name.find(text)]
         if self._role(passage) == "collection":
             before += self._in_collection.find(text)
-        after = [*self._after_name.find(text)]
         last: Mention | None = None
-        for mention in self._whole.mentions.find(text):
-            leads = any(
-                _TO_NAME.fullmatch(text, one.end, mention.start) for one in before if one.end <= mention.start
-            )
-            follows = any(
-                _FROM_NAME.fullmatch(text, mention.end, one.start)
-                for one in after
-                if one.start >= mention.end
-            )
+        for mention in mentions:
+            leads = any(_TO_NAME.fullmatch(text, one.end, mention.start) for one in before)
+            follows = any(_FROM_NAME.fullmatch(text, mention.end, one.start) for one in after)
             joined = last is not None and _AND_NAME.fullmatch(text, last.end, mention.start)
-            if not (leads or follows or joined):
-                continue
-            last = mention
-            name = self._system(text, mention)
-            if name and passage.source and name not in self._related(passage.source):
-                yield _Said(passage, mention.start, mention.end, name)
+            if leads or follows or joined:
+                last = mention
+                name = self._unlisted(text, mention, source)
+                if name:
+                    yield _Said(passage, mention.start, mention.end, name)
+
+    def _unlisted(self, text: str, mention: Mention, source: Source) -> str:
+        """The system that a mention names, where the entry has no relation with it."""
+        name = self._system(text, mention)
+        return name if name and name not in self._related(source) else ""
 
     def _with_name(self, text: str, passage: Passage) -> Iterator[tuple[int, int]]:
         for start, end, _ in self._before_a_name.find(text):

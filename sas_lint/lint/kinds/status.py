@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
@@ -13,18 +12,14 @@ from sas_lint.lint.dates import dates
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.mentions import Mention
 from sas_lint.lint.sentences import Phrases, marks, sentence
-from sas_lint.model.blocks import List, Paragraph
+from sas_lint.lint.subjects import follows, is_all, is_of_source, leads_to, stands_alone
+from sas_lint.model.blocks import prose_of
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Relation, Source
 from sas_lint.rules.values import FieldRole
 from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"entry", "other", "words", "on"})
-_OPENS = re.compile(
-    r"(?:.*(?:[,;:–—(]|\b(?:and|but|until|since|when|after|before|because)))?\s*(?:the|this|our)?\s*", re.I
-)
-_CLOSES = re.compile(r"[)\]”’\"']?\s*(?:(?:itself|database|system|register|service)\s*)?")
-_TO_NAME = re.compile(r"\s*(?:the\s*)?[“‘\"'(]?")
 
 
 class Parameters(NamedTuple):
@@ -109,19 +104,26 @@ def _in_use(parameters: Parameters, context: Context) -> tuple[Hit, ...]:
     """Retired sources that their own entry, or another, describes as in use."""
     whole = context.whole
     reading = _reading_of(parameters, whole)
-    own: dict[str, list[_Said]] = {}
-    for passage in context.holding(reading.marks):
-        if passage.source and passage.source.status == "retired" and reading.reads(passage):
-            for said in reading.in_use(passage):
-                own.setdefault(passage.source.id, []).append(said)
+    own = {
+        source.id: [said for passage in _passages(source) for said in reading.in_use(passage)]
+        for source in context.sources
+        if source.status == "retired"
+    }
     other: dict[tuple[str, str], list[_Said]] = {}
     for passage in context.holding(reading.retired):
         if passage.source and passage.source.status != "retired" and reading.reads(passage):
             for id_, said in reading.by_name(passage):
                 other.setdefault((passage.source.id, id_), []).append(said)
-    hits = [_hit(whole.by_id[id_], whole.by_id[id_], places) for id_, places in own.items()]
+    hits = [_hit(whole.by_id[id_], whole.by_id[id_], places) for id_, places in own.items() if places]
     hits += [_hit(whole.by_id[id_], whole.by_id[of], places, "other") for (id_, of), places in other.items()]
     return tuple(hits)
+
+
+def _passages(source: Source) -> Iterator[Passage]:
+    """Every run of text of an entry."""
+    yield from (Passage(prose, source, None) for prose in prose_of(source.preamble))
+    for field in source.fields:
+        yield from (Passage(prose, source, field) for prose in field.prose)
 
 
 def _contradicting(parameters: Parameters, facts: Sequence[tuple[Hit, ...]], whole: Whole) -> Iterator[Hit]:
@@ -131,7 +133,7 @@ def _contradicting(parameters: Parameters, facts: Sequence[tuple[Hit, ...]], who
     for source in whole.statement.sources:
         for relation in filter(partial(_is_done, whole), source.relations):
             target = relation.target.value
-            if relation.kind == "replaced-by" and not _is_potential(target, whole):
+            if relation.kind == "replaced-by" and _is_known(target, whole):
                 replaced.setdefault(source.id, (relation, source))
             elif relation.kind == "replaces" and source.status != "potential":
                 replaced.setdefault(target, (relation, source))
@@ -147,8 +149,11 @@ def _is_done(whole: Whole, relation: Relation) -> bool:
     return relation.on is None or relation.on.value.last <= whole.statement.as_of
 
 
-def _is_potential(id_: str, whole: Whole) -> bool:
-    return id_ in whole.by_id and whole.by_id[id_].status == "potential"
+def _is_known(target: str, whole: Whole) -> bool:
+    """Whether a relation leads to a registered name, or to an entry that is in use or was."""
+    if target in whole.by_id:
+        return whole.by_id[target].status != "potential"
+    return name_key(target) in whole.mentions.names
 
 
 def _by_relation(source: Source, relation: Relation, teller: Source) -> Hit:
@@ -175,9 +180,7 @@ class _Reading:
         self._after_name = Phrases(parameters.after_name, passed_over)
         self._unless = Phrases(parameters.unless)
         self._not_in = {role.value for role in parameters.not_in}
-        self.marks = marks(
-            (*parameters.phrases, *parameters.openings, *parameters.before_name, *parameters.after_name)
-        )
+        self.marks = marks((*parameters.phrases, *parameters.openings))
         self.retired = frozenset(
             name_key(name.value)
             for source in whole.statement.sources
@@ -201,14 +204,16 @@ class _Reading:
             if self._unless.are_in(text[first:last]) or self._is_to_come(text[start:last]):
                 continue
             if start in opening:
-                is_own = start == first and _stands_alone(passage)
+                is_own = start == first and stands_alone(passage) and is_all(text, end, last, self._whole)
             else:
-                is_own = self._is_of_source(text, first, start, source)
+                is_own = is_of_source(text, first, start, source, self._whole, self._subjects)
             if is_own:
                 yield _Said(passage, start, end)
 
     def in_use(self, passage: Passage) -> Iterator[_Said]:
         """Where a retired source's own entry says what is done with it now."""
+        if not self.reads(passage):
+            return
         text = passage.prose.text
         mentions = self._whole.mentions.find(text)
         own = [self._said_of(text, one) for one in mentions if one.source == passage.source_id]
@@ -244,55 +249,12 @@ class _Reading:
     def _said_of(self, text: str, mention: Mention) -> tuple[int, int] | None:
         """The words beside a name that say it is in use, and the name."""
         for one in self._before_name.find(text):
-            if one.end <= mention.start and _TO_NAME.fullmatch(text, one.end, mention.start):
+            if leads_to(text, one.end, mention.start):
                 return one.start, mention.end
         for one in self._after_name.find(text):
-            if one.start >= mention.end and _CLOSES.fullmatch(text, mention.end, one.start):
+            if follows(text, mention.end, one.start):
                 return mention.start, one.end
         return None
 
-    def _is_of_source(self, text: str, first: int, start: int, source: Source) -> bool:
-        """Whether the subject before `start` is the source as a whole, and opens its clause."""
-        for mention in self._whole.mentions.find(text):
-            named = mention.source == source.id and name_key(text[mention.start : mention.end])
-            if named and named not in _components(source) and first <= mention.start < start:
-                if _CLOSES.fullmatch(text, mention.end, start) and _OPENS.fullmatch(
-                    text, first, mention.start
-                ):
-                    return True
-        return any(
-            _CLOSES.fullmatch(text, one.end, start) and _OPENS.fullmatch(text, first, one.start)
-            for one in self._subjects.find(text)
-            if first <= one.start < start
-        )
-
     def _is_to_come(self, said: str) -> bool:
         return any(stated.first > self._whole.statement.as_of for stated in dates(said))
-
-
-def _is_subject(text: str, first: int, verb: int, start: int, end: int) -> bool:
-    """Whether `text[start:end]` opens a clause of the sentence from `first`, and the verb follows it."""
-    if not first <= start < verb:
-        return False
-    return bool(_CLOSES.fullmatch(text, end, verb) and _OPENS.fullmatch(text, first, start))
-
-
-def _components(source: Source) -> set[str]:
-    return {
-        name_key(form.value)
-        for component in source.keys.components
-        for form in (component.name, *([component.short] if component.short else []), *component.aliases)
-    }
-
-
-def _stands_alone(passage: Passage) -> bool:
-    """Whether a passage is a paragraph, or an item of a list that says nothing about another item."""
-    blocks = passage.field.blocks if passage.field else passage.source.preamble if passage.source else ()
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.prose is passage.prose:
-            return True
-        if isinstance(block, List) and any(
-            item.prose is passage.prose and not item.label for item in block.items
-        ):
-            return True
-    return False
