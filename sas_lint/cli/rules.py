@@ -68,9 +68,9 @@ def test(folder: Path | None) -> int:
     for trial in tried:
         for wrong in trial.wrong:
             click.echo(f"{_place(trial.example)}: {trial.rule.code} {trial.example.shows}: {wrong}")
-    rules = {trial.rule.name for trial in tried}
+    rules = len({trial.rule.name for trial in tried})
     failed = sum(bool(trial.wrong) for trial in tried)
-    click.echo(f"{len(tried)} examples of {len(rules)} rules, {failed} of them wrong.")
+    click.echo(f"{_many(len(tried), 'example')} of {_many(rules, 'rule')}, {failed} of them wrong.")
     return int(bool(failed))
 
 
@@ -85,6 +85,10 @@ def _with(folder: Path | None, config: Config) -> Config:
     if any(place.is_relative_to(pack) for pack in named):
         return config
     return config._replace(packs=(*config.packs, place))
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _place(example: Example) -> str:

@@ -35,5 +35,6 @@ def without(key: str, case: str, found: Sequence[Lacking], many: int) -> Iterato
 
 
 def is_doubtful(source: Source, whole: Whole) -> bool:
-    """Whether some key of the entry could not be read, so that what is absent may stand there."""
-    return source.broken or whole.is_doubtful(source.path.removeprefix(f"{whole.statement.root}/"))
+    """Whether something in the entry's file could not be read, so that what is absent may stand there."""
+    faulty = whole.made("faulty-files", lambda: frozenset(fault.span.path for fault in whole.faults))
+    return source.broken or source.path in faulty

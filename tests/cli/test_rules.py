@@ -64,7 +64,7 @@ def pack(folder: Path, text: str, name: str = "owner.yaml") -> Path:
 def test_theirs_are_run_as_well_and_alone_where_their_folder_is_named(sas_lint: Run, tmp_path: Path) -> None:
     pack(tmp_path, f"{PHRASES}---\ngood:\n{GOOD}bad:\n{BAD}")
     alone = sas_lint("rules", "test", "rules")
-    assert (alone.returncode, alone.stdout) == (0, "2 examples of 1 rules, 0 of them wrong.\n")
+    assert (alone.returncode, alone.stdout) == (0, "2 examples of 1 rule, 0 of them wrong.\n")
     ours = sas_lint("rules", "test", "rules/ours")
     assert ours.stdout == alone.stdout
 
@@ -72,11 +72,11 @@ def test_theirs_are_run_as_well_and_alone_where_their_folder_is_named(sas_lint: 
 def test_a_folder_need_not_be_in_the_configuration(sas_lint: Run, tmp_path: Path) -> None:
     pack(tmp_path, f"{PHRASES}---\ngood:\n{GOOD}bad:\n{BAD}")
     (tmp_path / "sas-lint.toml").unlink()
-    assert sas_lint("rules", "test", "rules").stdout == "2 examples of 1 rules, 0 of them wrong.\n"
+    assert sas_lint("rules", "test", "rules").stdout == "2 examples of 1 rule, 0 of them wrong.\n"
     assert sas_lint("rules", "test", "rules/ours").returncode == 2
     (tmp_path / "rules" / "ours" / "pack.yaml").write_text("about: Words\nopt-in: true\n", "utf-8")
-    assert sas_lint("rules", "test", "rules/ours").stdout == "2 examples of 1 rules, 0 of them wrong.\n"
-    assert sas_lint("rules", "test", "rules").stdout == "2 examples of 1 rules, 0 of them wrong.\n"
+    assert sas_lint("rules", "test", "rules/ours").stdout == "2 examples of 1 rule, 0 of them wrong.\n"
+    assert sas_lint("rules", "test", "rules").stdout == "2 examples of 1 rule, 0 of them wrong.\n"
 
 
 def test_an_example_that_does_not_hold_is_a_line_with_its_place(sas_lint: Run, tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_an_example_that_does_not_hold_is_a_line_with_its_place(sas_lint: Run, t
         "finds content/waterways/boat-register.md:11:32 “clerk”"
     )
     assert lines[1].endswith("does not find waterways/boat-register.md “boat”")
-    assert lines[-1] == "2 examples of 1 rules, 2 of them wrong."
+    assert lines[-1] == "2 examples of 1 rule, 2 of them wrong."
 
 
 def test_the_examples_of_all_rules_hold_in_a_department_with_a_field_and_a_rule_of_its_own(
@@ -117,7 +117,7 @@ def test_a_department_has_a_base_of_its_own(sas_lint: Run, tmp_path: Path, conte
     content.rename(folder / "base" / "content")
     entry = folder / "base" / "content" / "waterways" / "lock-sensors.md"
     entry.write_text(entry.read_text("utf-8").replace("Planning repairs", "Planning clerk repairs"), "utf-8")
-    assert sas_lint("rules", "test", "rules").stdout == "2 examples of 1 rules, 0 of them wrong.\n"
+    assert sas_lint("rules", "test", "rules").stdout == "2 examples of 1 rule, 0 of them wrong.\n"
     text = f"{PHRASES}---\ngood:\n{GOOD}bad:\n{BAD.replace('boat-register.md', 'lock-sensors.md')}"
     pack(tmp_path, text)
     assert sas_lint("rules", "test", "rules").returncode == 1

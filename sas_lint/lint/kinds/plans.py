@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[^.!?;]+(?:[.!?;]+(?=\S)[^.!?;]+)*")
 _LONGEST = re.compile(r"[^\W_]+")
 _OR = re.compile(r"\s*(?:,|,?\s+(?:or|and|to)\s+(?:in\s+|from\s+)?(?:early\s+|late\s+)?)\s*", re.I)
 _LEAD = 60
+_SHORT = 3
 
 
 class Parameters(NamedTuple):
@@ -159,9 +160,10 @@ def _or_later(text: str, first: Stated, others: list[Stated]) -> Stated:
 
 
 def _mark(phrase: str) -> str:
-    """What a passage must hold for the phrase to stand in it."""
+    """What a passage must hold for the phrase to stand in it: its longest word, unless that is short."""
     folded = fold(phrase)
-    return folded if "..." not in folded else max(_LONGEST.findall(folded), key=len)
+    longest = max(_LONGEST.findall(folded), key=len)
+    return longest if len(longest) > _SHORT or "..." in folded else folded
 
 
 def _any(words: tuple[Text, ...]) -> str:

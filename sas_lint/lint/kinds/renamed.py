@@ -148,7 +148,7 @@ def _titles(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _in_keys(names: _Names, texts: Iterator[Text], source: str | None) -> Iterator[_Use]:
     for text in texts:
-        for row, start, end in names.find(text.value):
+        for row, start, end in names.find(text.value, itself=True):
             yield _Use(row, place(text, start, end), source, None, text.value[start:end])
 
 
@@ -183,18 +183,19 @@ class _Names:
         self._before = re.compile(rf"(?<!\w)(?:{before or '(?!)'})[\s-]+(?:the\s+)?$", re.I)
         self._history = Wordlist((word.value, True) for word in parameters.history)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """The old names that the text uses as if they were those of the day."""
+    def find(self, text: str, itself: bool = False) -> Iterator[tuple[int, int, int]]:
+        """The old names that the text uses as if they were those of the day; `itself` where it is a name."""
         straight = plain(text)
         for match in self._pattern.finditer(straight):
             row, (start, end) = self._forms[match[0]], match.span()
             past = self._before.search(straight, 0, start) or self._is_history(row, straight, start, end)
-            if not (past or _OF_LAW.match(straight, end) or self._is_part(row, text, start, end)):
+            if not (past or _OF_LAW.match(straight, end) or self._is_part(row, text, start, end, itself)):
                 yield row, start, end
 
-    def _is_part(self, row: int, text: str, start: int, end: int) -> bool:
+    def _is_part(self, row: int, text: str, start: int, end: int, itself: bool) -> bool:
         """Whether the name is a part of a longer one: of a title, or of another body or system."""
         around = [one for one in self._mentions.find(text) if one.start <= start and end <= one.end]
+        around = [one for one in around if not itself or one.end - one.start < len(text)]
         if any(one.title for one in around):
             return True
         keys = self._rows[row]
