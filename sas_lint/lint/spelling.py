@@ -166,18 +166,11 @@ class Speller:
             return _correction(word, variant, certain=True)._replace(case="variant")
         if key.capitalize() in self._dictionary:
             return Correction(None, (key.capitalize(),), certain=False)
-        near = self._dictionary.near(key)
-        certain = len(near) == 1 and len(key) >= _LONG and _is_typing_slip(key, near[0])
-        return _correction(word, *near, certain=certain)
+        # The nearest word is a guess: a word of some trade may be but a letter away from another.
+        return _correction(word, *self._dictionary.near(key), certain=False)
 
 
 def _correction(word: str, *found: str, certain: bool) -> Correction:
     capital = word[0].isupper()
     words = (one[0].upper() + one[1:] if capital else one for one in found)
     return Correction(None, tuple(words), certain)
-
-
-def _is_typing_slip(key: str, meant: str) -> bool:
-    """Whether a letter inside is missing, doubled or swapped; another letter may make another word."""
-    inside = not (key.startswith(meant) or meant.startswith(key))
-    return inside and (len(key) != len(meant) or sorted(key) == sorted(meant))

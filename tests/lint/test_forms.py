@@ -45,7 +45,7 @@ def told(text: str, findings: Findings, changed: Changed) -> list[tuple[str, str
             "Arms length bodies. Arms-length bodies.",
             [("Arms length", "Arm's length"), ("Arms-length", "Arm's-length")],
         ),
-        ("A license, and 2 licenses.", [("license", "licence")]),
+        ("A license, and 2 licenses; license holders.", [("license", "licence")]),
         ("To license boats is to licence the boats.", [("licence", "license")]),
         ("More then one, and then another.", [("then", "than")]),
         ("It's own boats; it's a boat.", [("It's", "Its")]),

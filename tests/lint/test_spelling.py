@@ -85,8 +85,8 @@ def test_a_word_that_markup_or_an_entity_cuts_is_left_to_a_person(
     ("text", "meant", "safe"),
     [
         ("adminstrative", ["administrative"], True),
-        ("representatiion", ["representation"], True),
-        ("intrepretation", ["interpretation"], True),
+        ("representatiion", ["representation"], False),
+        ("intrepretation", ["interpretation"], False),
         ("performence", ["performance"], False),
         ("organization", ["organisation"], True),
         ("modeled", ["modelled"], True),
@@ -112,7 +112,7 @@ def test_several_words_may_be_meant(findings: Findings, changed: Changed) -> Non
 def test_words_that_are_right(findings: Findings, changed: Changed) -> None:
     for text in (
         "reoffending and re-offending, subnational, disaggregated and outturns",
-        "deduplication of postcodes and overpayments",
+        "deduplication of postcodes and overpayments by prescribers in specialties",
         "a na\u00efve vis-\u00e0-vis, ad hoc, per se",
         "Teesside, Newport and Ashmoor",
         "judgment and judgement",

@@ -80,9 +80,9 @@ def _gather(parameters: Parameters, context: Context) -> _Facts | None:
 def _forms(parameters: Parameters) -> Iterator[Form]:
     for wrong in parameters.house:
         yield Form((_HOUSE, wrong.value), wrong.value)
-    for number, one in enumerate(parameters.confusions):
+    for one in parameters.confusions:
         after, before = (tuple(word.value for word in words) for words in (one.after, one.before))
-        yield Form((_CONFUSION, number), one.wrong.value, after, before)
+        yield Form((_CONFUSION, one.wrong.value, one.right.value), one.wrong.value, after, before)
     for number, group in enumerate(parameters.one_form):
         for form in _listed(group):
             yield Form((_ONE_FORM, number, form), form)
@@ -146,10 +146,11 @@ def _conclude(parameters: Parameters, facts: Sequence[_Facts], whole: Whole) -> 
             found.setdefault(key, []).extend(places)
     for places in found.values():
         places.sort(key=lambda place: whole.reading_order(place.span))
-    for wrong, right in parameters.house.items():
-        yield from _hits(found.get((_HOUSE, wrong.value), []), right.value, None, safe=True)
-    for number, one in enumerate(parameters.confusions):
-        yield from _hits(found.get((_CONFUSION, number), []), one.right.value, "confusion", safe=False)
+    for word, own in parameters.house.items():
+        yield from _hits(found.get((_HOUSE, word.value), []), own.value, None, safe=True)
+    # A pair may have several lists of neighbours.
+    for wrong, right in dict.fromkeys((one.wrong.value, one.right.value) for one in parameters.confusions):
+        yield from _hits(found.get((_CONFUSION, wrong, right), []), right, "confusion", safe=False)
     for number, group in enumerate(parameters.one_form):
         yield from _one_form(number, _listed(group), found)
     if parameters.headings and parameters.headings.value:
