@@ -7,7 +7,8 @@ to four words of the same clause, and ` # ` is a number in figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -16,7 +17,10 @@ import ahocorasick
 from sas_lint.model.names import fold
 
 K = TypeVar("K")
+APART = "\n;\n"
+"""What to put between texts, so that no phrase reaches from one to the next."""
 _GAP = "..."
+_OR = "\n"
 _WORDS_BETWEEN = r"(?:\s+[^\s\d.;:!?]+){0,4}?"
 _FIGURES = r"\d[\d,]*"
 _LITERAL = re.compile(r"[^\W_]+")
@@ -32,6 +36,13 @@ class Found(NamedTuple, Generic[K]):
     key: K
 
 
+class Pair(NamedTuple):
+    """One of the first words, up to four others of the same clause, and one of the last."""
+
+    first: tuple[str, ...]
+    last: tuple[str, ...]
+
+
 class _Marked(NamedTuple, Generic[K]):
     """The phrases that hold a mark: those that are no more than it (or begin so), and all others."""
 
@@ -44,17 +55,19 @@ class _Marked(NamedTuple, Generic[K]):
 class Wordlist(Generic[K]):
     """Finds many phrases in one pass over a text; `key` is whatever a phrase is listed under."""
 
-    def __init__(self, phrases: Iterable[tuple[str, K]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, K]], pairs: Iterable[tuple[Pair, K]] = ()) -> None:
         marked: dict[str, _Marked[K]] = {}
         for phrase, key in phrases:
             folded = fold(phrase)
-            mark = max(_LITERAL.findall(folded), key=len, default=folded)
-            found = marked.setdefault(mark, _Marked(mark, set(), [], []))
-            found.keys.add(key)
-            if folded.removesuffix(_GAP) == mark:
-                found.words.append((folded != mark, key))
+            found = _marked(marked, folded, key)
+            if folded.removesuffix(_GAP) == found.mark:
+                found.words.append((folded != found.mark, key))
             else:
                 found.phrases.append((folded, key))
+        for pair, key in pairs:
+            last = _OR.join(map(fold, pair.last))
+            for first in map(fold, pair.first):
+                _marked(marked, first, key).phrases.append((f"{first} {_GAP} {last}", key))
         self._automaton = ahocorasick.Automaton()
         for mark, found in marked.items():
             self._automaton.add_word(mark, found)
@@ -78,7 +91,7 @@ class Wordlist(Generic[K]):
         for last, marked in self._automaton.iter(folded) if self._any else ():
             # Most marks are of keys that were found before.
             if not left.isdisjoint(marked.keys):
-                left.difference_update(one.key for one in _at(folded, last, marked))
+                left.difference_update(_keys_at(folded, last, marked))
                 if not left:
                     break
         return wanted - left
@@ -90,6 +103,15 @@ class Wordlist(Generic[K]):
             True for last, marked in self._automaton.iter(folded) for _ in _at(folded, last, marked)
         )
 
+    def sections(self, folded: str, ends: Sequence[int]) -> Iterator[int]:
+        """Which sections of a folded text hold any of the phrases, given where each section ends."""
+        done = 0
+        for last, marked in self._automaton.iter(folded) if self._any else ():
+            if last >= done and any(True for _ in _at(folded, last, marked)):
+                number = bisect_right(ends, last)
+                done = ends[number]
+                yield number
+
 
 def _at(folded: str, last: int, marked: _Marked[K]) -> Iterator[Found[K]]:
     """The phrases whose mark ends at `folded[last]`."""
@@ -98,11 +120,21 @@ def _at(folded: str, last: int, marked: _Marked[K]) -> Iterator[Found[K]]:
         return
     yield from _words_at(folded, start, end, marked.words)
     for phrase, key in marked.phrases:
-        pattern = _pattern(phrase)
         # Around the mark, for in a long text a search from the start costs more.
-        found = pattern.search(folded, max(start - _REACH, 0), end + _REACH)
-        if found and found.start() <= start < found.end():
-            yield Found(*found.span(), key)
+        for found in _pattern(phrase).finditer(folded, max(start - _REACH, 0), end + _REACH):
+            if found.start() <= start < found.end():
+                yield Found(*found.span(), key)
+
+
+def _keys_at(folded: str, last: int, marked: _Marked[K]) -> list[K]:
+    """The keys of the phrases whose mark ends at `folded[last]`."""
+    if marked.phrases:
+        return [found.key for found in _at(folded, last, marked)]
+    before, end = last - len(marked.mark), last + 1
+    if before >= 0 and _joins(folded[before]):
+        return []
+    goes_on = end < len(folded) and _joins(folded[end])
+    return [key for begins, key in marked.words if begins or not goes_on]
 
 
 def _words_at(folded: str, start: int, end: int, words: list[tuple[bool, K]]) -> Iterator[Found[K]]:
@@ -120,11 +152,27 @@ def _joins(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
+def _marked(marked: dict[str, _Marked[K]], folded: str, key: K) -> _Marked[K]:
+    """The phrases with the same mark, the longest word, as this one."""
+    mark = max(_LITERAL.findall(folded), key=len, default=folded)
+    found = marked.setdefault(mark, _Marked(mark, set(), [], []))
+    found.keys.add(key)
+    return found
+
+
 @cache
 def _pattern(phrase: str) -> re.Pattern[str]:
     """A phrase as a pattern over folded text; made when its mark is met, since most never are."""
+    head, _, last = phrase.rpartition(f" {_GAP} ") if _OR in phrase else (phrase, "", "")
+    body = _body(head)
+    if last:
+        body += rf"{_WORDS_BETWEEN}\s+(?:{'|'.join(map(_body, last.split(_OR)))})"
+    return re.compile(rf"(?<!\w){body}(?!\w)")
+
+
+def _body(words: str) -> str:
     body = ""
-    for token in phrase.split():
+    for token in words.split():
         if token == _GAP:
             body += _WORDS_BETWEEN
             continue
@@ -132,4 +180,4 @@ def _pattern(phrase: str) -> re.Pattern[str]:
         ending = r"\w*" if token.endswith(_GAP) else ""
         space = r"\s+" if body else ""
         body += f"{space}{word}{ending}"
-    return re.compile(rf"(?<!\w){body}(?!\w)")
+    return body

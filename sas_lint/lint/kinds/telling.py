@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.fieldtext import Said, Told, field_texts, said
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import field_key, whole_field_key
-from sas_lint.lint.wordlist import Wordlist
-from sas_lint.model.blocks import Block, List, Prose, prose_of
+from sas_lint.lint.wordlist import APART, Wordlist
+from sas_lint.model.blocks import List, Prose
 from sas_lint.model.names import fold
 from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldRole
@@ -19,10 +20,7 @@ from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"entry", "field", "missing", "publication"})
 Named = Literal["body", "system", "programme", "abbreviation", "other", "source"]
-_SETTLED = -1
 _LONGEST = 80
-# Between texts: no phrase reaches over it.
-_APART = "\n;\n"
 
 
 class PartKeys(NamedTuple):
@@ -70,11 +68,10 @@ def _find(parameters: Parameters, context: Context) -> Iterator[Hit]:
         return
     telling = whole.made(parameters, lambda: _Telling(parameters, whole))
     judge = _of_field if parameters.each.value == "field" else _of_items
-    for source in context.sources:
-        for field in whole.of_role(source, parameters.role.value):
-            hits = list(judge(telling, source, field))
-            if hits and whole.has_content(field):
-                yield from hits
+    for told in field_texts(context, parameters.role.value).fields:
+        hits = list(judge(telling, told))
+        if hits and whole.has_content(told.field):
+            yield from hits
 
 
 def _is_unsure(parameters: Parameters, whole: Whole) -> bool:
@@ -82,31 +79,6 @@ def _is_unsure(parameters: Parameters, whole: Whole) -> bool:
     named = any(part.names for part in parameters.parts)
     dated = any(part.frequency for part in parameters.parts)
     return (named and whole.is_doubtful("names.yaml")) or (dated and whole.is_doubtful("publications.yaml"))
-
-
-class _Said(NamedTuple):
-    """What some blocks say: the labels of facts, in small letters, and the texts."""
-
-    labels: set[str]
-    texts: list[str]
-
-
-def _said(blocks: Iterable[Block]) -> _Said:
-    said = _Said(set(), [])
-    _gather(blocks, said)
-    return said
-
-
-def _gather(blocks: Iterable[Block], said: _Said) -> None:
-    for block in blocks:
-        if not isinstance(block, List):
-            said.texts.extend(prose.text for prose in prose_of((block,)))
-            continue
-        for item in block.items:
-            said.texts.append(item.prose.text)
-            if item.label and item.prose.text.strip():
-                said.labels.add(item.label.casefold())
-            _gather(item.blocks, said)
 
 
 class _Telling:
@@ -117,27 +89,27 @@ class _Telling:
         self._parts = parameters.parts
         self._labels = [frozenset(label.value.casefold() for label in part.labels) for part in self._parts]
         words = [(word.value, number) for number, part in enumerate(self._parts) for word in part.words]
-        self._words = Wordlist([*words, *((word.value, _SETTLED) for word in parameters.settled)])
+        self._words = Wordlist(words)
+        self._settled = Wordlist((word.value, True) for word in parameters.settled)
         self._by_frequency = {number for number, part in enumerate(self._parts) if _true(part.frequency)}
         self._by_kind: dict[str, set[int]] = {}
         for number, part in enumerate(self._parts):
             for kind in part.names:
                 self._by_kind.setdefault(kind.value, set()).add(number)
 
-    def missing(self, source: Source, said: _Said, title: str = "") -> tuple[str, ...]:
+    def missing(self, source: Source, said: Said, title: str = "") -> tuple[str, ...]:
         """The parts that nothing tells, as the message is to put them; names count in a title only."""
         wanted = {number for number, labels in enumerate(self._labels) if not labels & said.labels}
         if title and wanted & self._by_frequency and self._has_frequency(title):
             wanted -= self._by_frequency
         if not wanted:
             return ()
-        text = _APART.join([title, *map(self._without_names, said.texts)])
-        found = self._words.keys_of(text, wanted | {_SETTLED})
-        if _SETTLED in found:
+        text = APART.join([title, *map(self._without_names, said.texts)])
+        wanted -= self._words.keys_of(text, wanted)
+        for one in said.texts if wanted and self._by_kind else ():
+            wanted -= self._named(source, one)
+        if wanted and self._settled.is_in(text):
             return ()
-        wanted -= found
-        for text in said.texts if wanted and self._by_kind else ():
-            wanted -= self._named(source, text)
         return tuple(self._parts[number].says.value for number in sorted(wanted))
 
     def _has_frequency(self, title: str) -> bool:
@@ -176,25 +148,27 @@ def _kinds(whole: Whole) -> dict[str, str]:
     }
 
 
-def _of_field(telling: _Telling, source: Source, field: Field) -> Iterator[Hit]:
-    missing = telling.missing(source, _said(field.blocks))
+def _of_field(telling: _Telling, told: Told) -> Iterator[Hit]:
+    source, field, words = told
+    missing = telling.missing(source, words)
     if missing:
         names = {"entry": source.name, "field": field.name, "missing": _alternatives(missing)}
         about = frozenset({field_key(source, field.id), whole_field_key(source, field)})
         yield Hit(field.heading.span, names, source.id, field.name, field.name, about=about)
 
 
-def _of_items(telling: _Telling, source: Source, field: Field) -> Iterator[Hit]:
+def _of_items(telling: _Telling, told: Told) -> Iterator[Hit]:
     """What paragraphs beside the items say holds for all of them; where there is no item, for the field."""
+    source, field, _ = told
     items = [item for item in field.items if not item.label and item.prose.text.strip()]
     if not items:
-        yield from (hit._replace(case="prose") for hit in _of_field(telling, source, field))
+        yield from (hit._replace(case="prose") for hit in _of_field(telling, told))
         return
-    beside = _said(block for block in field.blocks if not isinstance(block, List))
+    beside = said(block for block in field.blocks if not isinstance(block, List))
     for item in items:
-        said = _said(item.blocks)
-        said.texts.extend(beside.texts)
-        missing = telling.missing(source, said, item.prose.text)
+        words = said(item.blocks)
+        words.texts.extend(beside.texts)
+        missing = telling.missing(source, words, item.prose.text)
         if missing:
             yield _untold(telling.whole, source, field, item.prose, missing)
 

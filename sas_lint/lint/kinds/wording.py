@@ -8,12 +8,13 @@ from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.fieldtext import FieldTexts, Told, field_texts
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import field_key
 from sas_lint.lint.kinds.publications import STATISTICAL
 from sas_lint.lint.mentions import Mention
 from sas_lint.lint.sentences import sentence
-from sas_lint.lint.wordlist import Wordlist
+from sas_lint.lint.wordlist import Pair, Wordlist
 from sas_lint.model.blocks import Item, List, Prose, prose_of
 from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldRole
@@ -64,13 +65,24 @@ def check_of(parameters: Parameters) -> Check:
 def _find(parameters: Parameters, context: Context) -> Iterator[Hit]:
     whole = context.whole
     wording = whole.made(("wording", parameters), lambda: _Wording(parameters))
-    look = _WITHIN[parameters.within.value if parameters.within else "text"]
-    for source in context.sources:
-        if parameters.undeclared and parameters.undeclared.value and _declares(source, whole):
-            continue
-        for role in parameters.roles:
-            for field in whole.of_role(source, role.value):
-                yield from look(wording, _Place(source, field, whole))
+    within = parameters.within.value if parameters.within else "text"
+    undeclared = bool(parameters.undeclared and parameters.undeclared.value)
+    for role in parameters.roles:
+        for source, field, _ in _worth_a_look(wording, within, field_texts(context, role.value)):
+            if not (undeclared and _declares(source, whole)):
+                yield from _WITHIN[within](wording, _Place(source, field, whole))
+
+
+def _worth_a_look(wording: _Wording, within: str, texts: FieldTexts) -> Iterator[Told]:
+    """The fields with words at fault in them; and, where it matters, those of a paragraph and a list."""
+    holding = list(texts.holding(wording.phrases))
+    yield from holding
+    if within == "after-none":
+        seen = {id(told) for told in holding}
+        for told in texts.fields:
+            blocks = told.field.blocks
+            if len(blocks) > 1 and id(told) not in seen and any(isinstance(block, List) for block in blocks):
+                yield told
 
 
 def _declares(source: Source, whole: Whole) -> bool:
@@ -102,19 +114,16 @@ class _Wording:
     """Finds the words at fault in a text."""
 
     def __init__(self, parameters: Parameters) -> None:
-        phrases = [phrase.value for phrase in parameters.phrases]
-        for pair in parameters.pairs:
-            phrases += [f"{first.value} ... {last.value}" for first in pair.from_ for last in pair.to]
-        listed = [(phrase, "anywhere") for phrase in phrases]
+        listed = [(phrase.value, "anywhere") for phrase in parameters.phrases]
         listed += [(phrase.value, "beginning") for phrase in parameters.beginning]
         listed += [(phrase.value, "ending") for phrase in parameters.ending]
-        self._phrases = Wordlist(listed)
+        self.phrases = Wordlist(listed, [(_pair(pair), "anywhere") for pair in parameters.pairs])
         self._unless = Wordlist((phrase.value, True) for phrase in parameters.unless)
 
     def find(self, prose: Prose, after: int = 0) -> Iterator[_Found]:
         """The words at fault in a run of text, whatever stands beside them."""
         text = prose.text
-        for start, end, where in self._phrases.find(text):
+        for start, end, where in self.phrases.find(text):
             begins = not text[after:start].strip()
             ends = not _without_remark(text[end:]).strip(_CLOSING)
             if start >= after and (
@@ -132,6 +141,10 @@ class _Wording:
     def is_put_right(self, *texts: str) -> bool:
         """Whether some words are there with which the others are not at fault."""
         return any(map(self._unless.is_in, texts))
+
+
+def _pair(keys: PairKeys) -> Pair:
+    return Pair(tuple(word.value for word in keys.from_), tuple(word.value for word in keys.to))
 
 
 def _without_remark(text: str) -> str:
