@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from sas_lint.findings import Edit, Fix
 from sas_lint.schema.faults import Fault
-from sas_lint.spans import Span
+from sas_lint.schema.yaml_faults import yaml_fault
+from sas_lint.spans import Span, lines
 
 MAX_DEPTH = 20
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _PLAIN_TAG = "tag:yaml.org,2002:"
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _Event = Any
 
 
@@ -68,7 +68,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[
     except _Stop:
         return None, builder.all_faults()
     except (yaml.YAMLError, ValueError) as error:
-        return None, [*builder.all_faults(), _yaml_fault(error, text, path, first_line)]
+        return None, [*builder.all_faults(), yaml_fault(error, text, path, first_line)]
 
 
 def _without_hidden_breaks(text: str, path: str, first_line: int) -> tuple[str, list[Fault]]:
@@ -76,12 +76,13 @@ def _without_hidden_breaks(text: str, path: str, first_line: int) -> tuple[str, 
     if not _HIDDEN_BREAK.search(text):
         return text, []
     faults = []
-    for number, row in enumerate(_LINE_END.split(text), first_line):
+    for number, row in enumerate(lines(text), first_line):
         for match in _HIDDEN_BREAK.finditer(row):
             name = f"U+{ord(match[0]):04X}"
             span = Span(path, number, match.start() + 1, number, match.end() + 1)
             message = f"An invisible character ({name}) that YAML takes for the end of the line"
-            faults.append(Fault("unreadable", span, message, "Put a space in its place.", name))
+            fix = Fix(True, (Edit(span, " "),))
+            faults.append(Fault("unreadable", span, message, "Put a space in its place.", name, fix=fix))
     return _HIDDEN_BREAK.sub(" ", text), faults
 
 
@@ -201,71 +202,3 @@ class _Builder:
 
     def _fault(self, event: _Event, kind: Any, message: str, help_: str, words: str = "") -> None:
         self.faults.append(Fault(kind, self._span(event), message, help_, words))
-
-
-def _yaml_fault(error: Exception, text: str, path: str, first_line: int) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", "") or error).strip()
-    if mark is None:
-        return _character_fault(text, path, first_line, problem)
-    if "quoted scalar" in str(getattr(error, "context", "")):
-        return _unclosed(error, text, path, first_line)
-    span = Span(path, mark.line + first_line, mark.column + 1, mark.line + first_line, mark.column + 2)
-    line = _line(text, mark.line)
-    if "mapping values are not allowed" in problem:
-        return _colon(span, line)
-    if "\t" in line[: mark.column + 1]:
-        return Fault(
-            "unreadable",
-            span,
-            "A tab where YAML wants spaces",
-            "Indent with spaces, two for each level.",
-            line.strip(),
-        )
-    help_ = "Mend the line, or put quotation marks round the value."
-    return Fault("unreadable", span, f"This is not YAML: {problem}", help_, line.strip())
-
-
-def _line(text: str, number: int) -> str:
-    """A line as YAML counts them, from 0; empty past the end."""
-    lines = _LINE_END.split(text)
-    return lines[number] if number < len(lines) else ""
-
-
-def _colon(span: Span, line: str) -> Fault:
-    """A colon that YAML did not expect, in a value or in a line that it takes for more of the last one."""
-    if ": " in line[: (span.column or 1) - 1]:
-        message = "A colon and a space inside a value that has no quotation marks"
-        help_ = 'Put quotation marks round the title or value: key: "Words: more words".'
-    else:
-        message = "This line is indented as if the value above went on, and then has a colon"
-        help_ = "Indent it like its neighbours, or put quotation marks round the value that it belongs to."
-        span = span._replace(column=len(line) - len(line.lstrip()) + 1)
-    return Fault("wrong-type", span, message, help_, line.strip())
-
-
-def _unclosed(error: Exception, text: str, path: str, first_line: int) -> Fault:
-    mark = error.context_mark  # type: ignore[attr-defined]
-    line = _line(text, mark.line)
-    span = Span(path, mark.line + first_line, mark.column + 1, mark.line + first_line, len(line.rstrip()) + 1)
-    message = "A quotation mark is opened here and not closed as YAML wants it"
-    help_ = "Close it at the end of the value; inside the value, write the mark twice or use the other kind."
-    return Fault("unreadable", span, message, help_, line[mark.column :].strip())
-
-
-def _character_fault(text: str, path: str, first_line: int, problem: str) -> Fault:
-    for number, line in enumerate(text.split("\n")):
-        for column, character in enumerate(line, 1):
-            if not yaml.reader.Reader.NON_PRINTABLE.match(character):
-                continue
-            line_number = number + first_line
-            span = Span(path, line_number, column, line_number, column + 1)
-            name = f"U+{ord(character):04X}"
-            return Fault(
-                "unreadable",
-                span,
-                f"A control character ({name}) that YAML does not allow",
-                "Delete it.",
-                name,
-            )
-    return Fault("unreadable", Span(path, first_line), f"This is not YAML: {problem}", "Mend the file.")

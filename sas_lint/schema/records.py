@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from sas_lint.findings import Edit, Fix
 from sas_lint.schema.faults import Fault, FaultKind
 from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.nodes import Mapping, Node, Scalar, Sequence
@@ -79,18 +80,21 @@ class Reader:
             return None
         return record(**values)
 
-    def fault(self, kind: FaultKind, node: Node, message: str, help_: str, words: str = "") -> None:
-        """Note a fault at a node; one that was refused has its fault already."""
+    def fault(
+        self, kind: FaultKind, node: Node, message: str, help_: str, words: str = "", meant: str | None = None
+    ) -> None:
+        """Note a fault at a node, with what was meant there; one that was refused has its fault already."""
         if isinstance(node, Scalar) and node.refused:
             return
-        self.faults.append(Fault(kind, node.span, message, help_, words))
+        fix = _fix(node, meant) if isinstance(node, Scalar) and meant else None
+        self.faults.append(Fault(kind, node.span, message, help_, words, fix=fix))
 
     def _unknown(self, name: Scalar, known: Pairs[str, Entry], node: Mapping, what: str) -> str:
         free = [key for key in known if node.get(key) is None]
         hint, nearest = did_you_mean(name.value, free)
         listed = ", ".join(known)
         help_ = f"Write “{nearest}” in its place." if nearest else f"The keys here are {listed}."
-        self.fault("unknown-key", name, f"{what} has no key “{name.value}”{hint}", help_, name.value)
+        self.fault("unknown-key", name, f"{what} has no key “{name.value}”{hint}", help_, name.value, nearest)
         return nearest or ""
 
     def _missing(self, node: Mapping, known: Pairs[str, Entry], guessed: set[str], what: str) -> None:
@@ -104,6 +108,15 @@ class Reader:
                     f"Add a line “{entry.name}: ...”: {entry.key.doc[0].lower() + entry.key.doc[1:]}.",
                 )
                 self.faults.append(fault)
+
+
+def _fix(node: Scalar, meant: str) -> Fix:
+    """Write what was meant; that is sure where only capitals, blanks and hyphens differ."""
+    return Fix(_dressed(node.value) == _dressed(meant), (Edit(node.span, meant),))
+
+
+def _dressed(word: str) -> str:
+    return word.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
 def _converter(hint: Any, form: str) -> _Convert:
@@ -150,11 +163,13 @@ def _located(kind: Any, form: str) -> _Convert:
     raise TypeError(f"no reading for {kind}")
 
 
-def _wrong(node: Node, reader: Reader, wanted: str, help_: str = "", hint: str = "") -> Any:
+def _wrong(
+    node: Node, reader: Reader, wanted: str, help_: str = "", hint: str = "", meant: str | None = None
+) -> Any:
     words = _shown(node.value) if isinstance(node, Scalar) else ""
     said = f"“{words}”" if words else _SAID[type(node)]
     message = f"{said} stands where {wanted} belongs{hint}"
-    reader.fault("wrong-type", node, message, help_ or f"Write {wanted}.", words)
+    reader.fault("wrong-type", node, message, help_ or f"Write {wanted}.", words, meant)
     return _BAD
 
 
@@ -196,15 +211,16 @@ _TEXTS: Pairs[str, _Convert] = {"id": _identifier, "address": _address}
 def _choice(node: Node, reader: Reader, choices: tuple[str, ...]) -> Any:
     if isinstance(node, Scalar) and node.value in choices:
         return Located(node.value, node.span)
-    hint, _ = did_you_mean(node.value if isinstance(node, Scalar) else "", choices)
+    hint, meant = did_you_mean(node.value if isinstance(node, Scalar) else "", choices)
     listed = ", ".join(choices[:-1]) + f" or {choices[-1]}" if len(choices) > 1 else choices[0]
-    return _wrong(node, reader, listed, hint=hint)
+    return _wrong(node, reader, listed, hint=hint, meant=meant)
 
 
 def _boolean(node: Node, reader: Reader) -> Any:
     if isinstance(node, Scalar) and node.value in ("true", "false"):
         return Located(node.value == "true", node.span)
-    return _wrong(node, reader, "true or false")
+    word = node.value.casefold() if isinstance(node, Scalar) else ""
+    return _wrong(node, reader, "true or false", meant=word if word in ("true", "false") else None)
 
 
 def _number(node: Node, reader: Reader) -> Any:

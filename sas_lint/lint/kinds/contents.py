@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.checks import Check, Frame
+from sas_lint.lint.contents_fixes import all_listed, another_id, without_line
 from sas_lint.lint.context import Whole
 from sas_lint.lint.difference import difference
 from sas_lint.lint.hits import Hit
@@ -53,13 +54,16 @@ def _readable(whole: Whole) -> Iterator[Chapter]:
 def _not_listed(whole: Whole) -> Iterator[Hit]:
     for chapter in _readable(whole):
         if not chapter.keys.contents and chapter.sources:
-            yield _without_contents(chapter)
+            fix = all_listed(chapter, [source.id for source in chapter.sources], whole)
+            yield _without_contents(chapter)._replace(fix=fix)
             continue
         listed = {name.value for name in chapter.keys.contents}
         printed = {source.id for _, source in printed_contents(chapter).lines}
+        unlisted = [source for source in chapter.sources if source.id not in listed]
+        fix = all_listed(chapter, [source.id for source in unlisted], whole) if unlisted else None
         for source in chapter.sources:
             if source.id not in listed:
-                yield _left_out(source, chapter, chapter.keys.contents[-1], None)
+                yield _left_out(source, chapter, chapter.keys.contents[-1], None)._replace(fix=fix)
             elif chapter.keys.printed and source.id not in printed:
                 yield _left_out(source, chapter, chapter.keys.printed[-1].title, "printed")
 
@@ -94,7 +98,8 @@ def _no_such_entry(whole: Whole) -> Iterator[Hit]:
         suggestion, found = did_you_mean(name.value, folders - listed)
         names = {"line": name.value, "suggestion": suggestion}
         about = frozenset({("folder", found)})
-        yield Hit(name.span, names, words=name.value, case="chapter", about=about)
+        fix = another_id(name, found) if found else None
+        yield Hit(name.span, names, None, None, name.value, (), fix, about, "chapter")
 
 
 def _home(name: Text, chapter: Chapter, whole: Whole) -> Chapter | None:
@@ -126,7 +131,8 @@ def _nothing_there(name: Text, chapter: Chapter, whole: Whole) -> Hit:
     unlisted = [source.id for source in chapter.sources if source.id not in listed]
     names["suggestion"], found = did_you_mean(name.value, unlisted)
     about: frozenset[Hashable] = frozenset({("listing", chapter.id, found), ("chapter", chapter.id)})
-    return Hit(name.span, names, words=name.value, about=about)
+    fix = another_id(name, found) if found else without_line(name, whole)
+    return Hit(name.span, names, words=name.value, fix=fix, about=about)
 
 
 def _title_differs(whole: Whole) -> Iterator[Hit]:
@@ -161,15 +167,16 @@ def _order_differs(whole: Whole) -> Iterator[Hit]:
 def _listed_twice(whole: Whole) -> Iterator[Hit]:
     for chapter in whole.statement.chapters:
         for name, first in _again(chapter.keys.contents):
-            yield _twice(name, first, chapter, None)
+            yield _twice(name, first, chapter, None)._replace(fix=without_line(name, whole))
         for name in chapter.keys.contents:
             first_at_home = _at_home(name, chapter, whole)
             if first_at_home:
-                yield _twice(name, first_at_home, chapter, "elsewhere", whole.by_id[name.value].path)
+                twice = _twice(name, first_at_home, chapter, "elsewhere", whole.by_id[name.value].path)
+                yield twice._replace(fix=without_line(name, whole))
         for line, before in printed_contents(chapter).twice:
             yield _twice(line.title, before.title, chapter, "printed")
     for name, first in _again(whole.statement.keys.chapters):
-        yield _twice(name, first, None, "chapter")
+        yield _twice(name, first, None, "chapter")._replace(fix=without_line(name, whole))
 
 
 def _again(names: tuple[Text, ...]) -> Iterator[tuple[Text, Text]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cmp_to_key, partial
 from typing import Annotated, Literal, NamedTuple
 
+from sas_lint.findings import Fix
 from sas_lint.lint.checks import Across, Check, EachPage
 from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.field_fixes import in_order, pointing_at, renamed
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.invisible import revealed
 from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldDefinition
 from sas_lint.schema.nearest import nearest, suggestion
-from sas_lint.schema.values import Key, Located
+from sas_lint.schema.values import Key, Located, Text
 from sas_lint.spans import Span
 
 NAMES = frozenset({"field", "entry", "before", "suggestion", "count", "about"})
@@ -33,13 +36,18 @@ class Parameters(NamedTuple):
     order: Annotated[
         Located[Order] | None, Key("Whose order is wanted: that of fields.yaml, or that of most entries")
     ] = None
+    pointing: Annotated[
+        tuple[Text, ...],
+        Key("Words that point to what stands before or after: an entry with one is not put in order unseen"),
+    ] = ()
 
 
 def check_of(parameters: Parameters) -> Check:
     """Hits in the order of the document."""
     if parameters.catches.value == "order":
         order = parameters.order.value if parameters.order else "declared"
-        return Across(partial(_orders, order), partial(_order, order))
+        pointing = pointing_at([word.value for word in parameters.pointing])
+        return Across(partial(_orders, order, pointing), partial(_order, order))
     return EachPage(partial(_find, _CATCHES[parameters.catches.value]))
 
 
@@ -94,8 +102,9 @@ def _unknown(source: Source, whole: Whole) -> Iterator[Hit]:
             about: set[Hashable] = {heading_key(field)}
             if wanted:
                 about.add(field_key(source, wanted.id))
+            fix = renamed(source, field, wanted, whole)
             span = field.heading.span
-            yield Hit(span, names, source.id, field.name, field.name, about=frozenset(about))
+            yield Hit(span, names, source.id, field.name, field.name, (), fix, frozenset(about))
 
 
 def heading_key(field: Field) -> Hashable:
@@ -133,11 +142,12 @@ class _Place(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """The fields of an entry in their order; the first where one is given twice."""
+    """The fields of an entry as they stand (the first where one is given twice), and what orders them."""
 
     id: str
     name: str
     fields: tuple[_Place, ...]
+    fix: Fix | None = None
 
 
 class _Orders(NamedTuple):
@@ -147,7 +157,7 @@ class _Orders(NamedTuple):
     entries: dict[tuple[str, ...], list[_Entry]]
 
 
-def _orders(order: Order, context: Context) -> _Orders:
+def _orders(order: Order, pointing: re.Pattern[str], context: Context) -> _Orders:
     counts: Counter[tuple[str, ...]] = Counter()
     found: dict[tuple[str, ...], list[_Entry]] = {}
     for source in context.sources:
@@ -161,7 +171,9 @@ def _orders(order: Order, context: Context) -> _Orders:
         counts[ids] += 1
         if order == "majority" or _in_disorder(ids, context.whole.rank):
             places = tuple(_Place(id_, field.name, field.heading.span) for id_, field in first.items())
-            found.setdefault(ids, []).append(_Entry(source.id, source.name, places))
+            # What most entries do is not known here, and an entry's text goes no further.
+            fix = in_order(source, context.whole.rank, pointing) if order == "declared" else None
+            found.setdefault(ids, []).append(_Entry(source.id, source.name, places, fix))
     return _Orders(counts, found)
 
 
@@ -199,7 +211,7 @@ def _out_of_order(entry: _Entry, rank: dict[str, int]) -> Hit:
         earlier = next((other for other in entry.fields[:number] if rank[other.id] > rank[field.id]), None)
         if earlier:
             names = {"field": field.name, "before": earlier.name, "entry": entry.name}
-            return Hit(field.span, names, entry.id, field.name, field.name, (earlier.span,))
+            return Hit(field.span, names, entry.id, field.name, field.name, (earlier.span,), entry.fix)
     raise AssertionError("some field is out of order")
 
 

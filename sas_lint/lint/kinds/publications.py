@@ -10,10 +10,13 @@ from typing import Annotated, Literal, NamedTuple
 from sas_lint.findings import Edit, Fix
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.fixes import as_markdown, reworded, safe, unsafe
 from sas_lint.lint.hits import Hit
+from sas_lint.lint.item_marks import CLOSING, plain_span
 from sas_lint.lint.kinds.fields import field_key, heading_key, meant
 from sas_lint.lint.listed import REGISTRY_FILE, in_registered, is_misspelt, publication_items, with_nested
 from sas_lint.lint.registry import Match
+from sas_lint.lint.yaml_fixes import yaml_file
 from sas_lint.model.blocks import Item, List, Paragraph, Prose
 from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import name_key
@@ -43,12 +46,16 @@ def check_of(parameters: Parameters) -> Check:
 
 
 class _Use(NamedTuple):
-    """A title that the registry does not know, where it is listed."""
+    """A title that the registry does not know, where it is listed.
+
+    `plain` is the place of its words without closing punctuation; None where the file has others there.
+    """
 
     text: str
     span: Span
     source: str
     field: str
+    plain: Span | None
 
 
 class _Listed(NamedTuple):
@@ -74,7 +81,8 @@ def _listed(context: Context) -> _Listed:
                 continue
             match = whole.registry.find(text)
             if match is None or (match.form == "prefix" and is_misspelt(text, whole)):
-                unknown.append(_Use(text, item.prose.span, source.id, field.name))
+                plain = plain_span(item.prose, 0, len(CLOSING.sub("", text)))
+                unknown.append(_Use(text, item.prose.span, source.id, field.name, plain))
             else:
                 parts += _unknown_parts(source, field, item, match.publication)
     return _Listed(tuple(unknown), tuple(spans), tuple(parts))
@@ -104,7 +112,17 @@ def _unknown_title(uses: list[_Use], whole: Whole) -> Hit:
         about.add(publication_key(known.publication))
     names = {"title": first.text, "suggestion": suggestion}
     places = tuple(use.span for use in others)
-    return Hit(first.span, names, first.source, first.field, first.text, places, None, frozenset(about))
+    fix = _as_alias(uses, known.publication, whole) if known else None
+    return Hit(first.span, names, first.source, first.field, first.text, places, fix, frozenset(about))
+
+
+def _as_alias(uses: Sequence[_Use], publication: PublicationKeys, whole: Whole) -> Fix | None:
+    """Register the form as an alias, and write the canonical title where it is used, as an alias asks for."""
+    title = publication.title
+    file = yaml_file(whole, title.span.path)
+    form = " ".join(CLOSING.sub("", uses[0].text).split())
+    edits = [Edit(use.plain, as_markdown(title.value)) if use.plain else None for use in uses]
+    return unsafe(*file.with_items(title.span, "aliases", [form], below="title"), *edits) if file else None
 
 
 def publication_key(publication: PublicationKeys) -> Hashable:
@@ -139,8 +157,7 @@ def _other_form(source: Source, field: Field, prose: Prose, match: Match) -> Hit
     words = prose.text[: match.length]
     names = {"title": words, "canonical": title}
     # Markup, an entity or the end of a line would be lost.
-    whole = span.line == span.end_line and span.end_column == (span.column or 0) + match.length
-    fix = Fix(True, (Edit(span, title),)) if whole else None
+    fix = safe(reworded(prose, 0, match.length, title))
     return Hit(span, names, source.id, field.name, words, fix=fix)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Annotated, Literal, NamedTuple
 
+from sas_lint.findings import Edit, Fix
 from sas_lint.lint.checks import Check, Frame
 from sas_lint.lint.context import Whole
+from sas_lint.lint.fixes import safe, unsafe
 from sas_lint.lint.hits import Hit
+from sas_lint.lint.yaml_fixes import YamlFile, yaml_file
 from sas_lint.model.statement import Waiver
 from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.values import Key, Located
@@ -45,12 +49,37 @@ def _hit(waiver: Waiver, case: str | None = None, **names: str) -> Hit:
 
 def _unused(whole: Whole) -> Iterator[Hit]:
     known = [name for rule in whole.catalogue.rules for name in (rule.name, rule.code)]
+    idle: defaultdict[str, list[Waiver]] = defaultdict(list)
     for waiver in whole.unused:
         if whole.catalogue.rule(waiver.keys.rule.value) is None:
-            suggestion, _ = did_you_mean(waiver.keys.rule.value, known)
-            yield _hit(waiver, "no-such-rule", suggestion=suggestion)
+            suggestion, meant = did_you_mean(waiver.keys.rule.value, known)
+            fix = unsafe(Edit(waiver.keys.rule.span, meant)) if meant else None
+            yield _hit(waiver, "no-such-rule", suggestion=suggestion)._replace(fix=fix)
         elif not _may_be_used(waiver, whole):
-            yield _hit(waiver)
+            idle[waiver.path].append(waiver)
+    for path, waivers in idle.items():
+        yield from _idle(path, waivers, whole)
+
+
+def _idle(path: str, waivers: Sequence[Waiver], whole: Whole) -> Iterator[Hit]:
+    """The waivers of one file that waive nothing; where it has no others, the whole list can go."""
+    file = _file(path, waivers[0], whole)
+    every = {waiver.keys.rule.span for waiver in waivers}
+    counts = whole.made("waivers by file", lambda: Counter(one.path for one in whole.statement.waivers))
+    for waiver in waivers:
+        yield _hit(waiver)._replace(
+            fix=_deleted(file, every if len(every) == counts[path] else {waiver.keys.rule.span})
+        )
+
+
+def _file(path: str, waiver: Waiver, whole: Whole) -> YamlFile | None:
+    source = whole.by_id.get(waiver.source or "")
+    written = source.written if source and source.path == path else None
+    return YamlFile(written) if written else yaml_file(whole, path)
+
+
+def _deleted(file: YamlFile | None, places: set[Span]) -> Fix | None:
+    return safe(*file.without_items(places)) if file else None
 
 
 def _may_be_used(waiver: Waiver, whole: Whole) -> bool:
