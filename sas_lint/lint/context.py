@@ -46,7 +46,8 @@ class Whole:
     """What is true of the whole statement, each table made once and only when asked for.
 
     The sources of its `statement` have no preamble and no fields: their text is met page by page, in a
-    Context, so that a large statement need not be held by one process.
+    Context, so that a large statement need not be held by one process. `watched` are the marks that some rule
+    has looked for in a text.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Whole:
         self.faults = faults
         self.catalogue = catalogue
         self.unused = unused
+        self.watched: set[str] = set()
         self._made: dict[Hashable, object] = {}
 
     def made(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -211,18 +213,36 @@ class Context:
         """The passages that hold one of the marks (in small letters), in reading order.
 
         All texts are searched as one: in a large statement most hold nothing, and to ask each costs more.
+        What was looked for in earlier shares is looked for in one go in the later ones.
         """
-        automaton = ahocorasick.Automaton()
-        for mark in marks:
-            automaton.add_word(mark, mark)
-        automaton.make_automaton()
-        for first, starts, text in self._joined:
-            last = -1
-            for end, mark in automaton.iter(text) if len(automaton) else ():
-                number = bisect_right(starts, end - len(mark) + 1) - 1
-                if number > last:
-                    last = number
-                    yield self.passages[first + number]
+        wanted = frozenset(marks)
+        if wanted <= self._watched:
+            numbers = sorted({number for mark in wanted for number in self._held.get(mark, ())})
+        else:
+            self.whole.watched |= wanted
+            found = self._search(wanted)
+            numbers = sorted({number for held in found.values() for number in held})
+        return (self.passages[number] for number in numbers)
+
+    @cached_property
+    def _watched(self) -> frozenset[str]:
+        return frozenset(self.whole.watched)
+
+    @cached_property
+    def _held(self) -> dict[str, list[int]]:
+        return self._search(self._watched)
+
+    def _search(self, marks: frozenset[str]) -> dict[str, list[int]]:
+        """The numbers of the passages that hold each mark."""
+        automaton = self.whole.made(("marks", marks), lambda: _automaton(marks))
+        held: dict[str, list[int]] = {}
+        for first, starts, text in self._joined if marks else ():
+            for end, mark in automaton.iter(text):
+                number = first + bisect_right(starts, end - len(mark) + 1) - 1
+                numbers = held.setdefault(mark, [])
+                if not numbers or numbers[-1] != number:
+                    numbers.append(number)
+        return held
 
     @cached_property
     def _joined(self) -> tuple[tuple[int, tuple[int, ...], str], ...]:
@@ -234,3 +254,11 @@ class Context:
             texts = [fold(passage.prose.text) for passage in self.passages[first : first + _TOGETHER]]
             starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
             yield first, tuple(starts), "\n".join(texts)
+
+
+def _automaton(marks: frozenset[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for mark in marks:
+        automaton.add_word(mark, mark)
+    automaton.make_automaton()
+    return automaton
