@@ -22,7 +22,8 @@ _PAIRS = ("()", "[]", "“”", '""')
 def suspects(sheet: Sheet) -> Iterator[int]:
     """The texts whose marks are not all in pairs, as far as a first look tells."""
     marks: dict[int, str] = {}
-    for pattern in (_MARKS, _SINGLE):
+    singles = any(token.lstrip('([“"').startswith(("'", "‘")) for token in sheet.words)
+    for pattern in (_MARKS, _SINGLE) if singles else (_MARKS,):
         for match in pattern.finditer(sheet.text):
             number = bisect_right(sheet.starts, match.start()) - 1
             marks[number] = marks.get(number, "") + match[0]
@@ -68,7 +69,7 @@ def unpaired(text: str) -> Iterator[Slip]:
 
 
 def _meant(text: str, start: int, waiting: list[tuple[str, int]]) -> str:
-    """What a straight mark does: after a blank it opens, else it closes; where none is open, it gives inches."""
+    """What a straight mark does: after a blank it opens, else it closes; after a figure it gives inches."""
     before = text[start - 1] if start else " "
     if before in " ([/–—-":
         return "“"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +10,9 @@ from sas_lint.lint.sheets import Sheet
 from sas_lint.lint.slips import Slip
 from sas_lint.model.names import fold
 
-_TWICE = re.compile(r" ([^\W\d_]++) +\1\b")
+# Each begins with one character, so that it is looked for fast; what they find is looked at again.
+_TWICE = re.compile(r" (\S++) +\1\b")
+_FIRST_TWICE = re.compile(r"\n(\S++) +\1\b")
 _AGAIN = re.compile(r"(?<![\w'’.@/&-])([^\W\d_]++)(\s+)(\1)(?![\w'’@/&-]|\.\w)", re.I)
 
 
@@ -24,15 +25,9 @@ class Allowed(NamedTuple):
 
 def suspects(sheet: Sheet) -> Iterator[int]:
     """The texts that may hold a word twice running."""
-    # A blank before each text: a pattern that begins with a character is looked for much faster.
-    text = " " + fold(sheet.text).replace("\n", "\n ")
-    starts = tuple(start + number + 1 for number, start in enumerate(sheet.starts))
-    last = -1
-    for match in _TWICE.finditer(text):
-        number = bisect_right(starts, match.start() + 1) - 1
-        if number > last:
-            last = number
-            yield number
+    text = fold(sheet.text)
+    places = [match.start(1) for pattern in (_TWICE, _FIRST_TWICE) for match in pattern.finditer(text)]
+    return sheet.numbers(sorted([0, *places]) if _AGAIN.match(text) else sorted(places))
 
 
 def repeats(text: str, allowed: Allowed) -> Iterator[Slip]:

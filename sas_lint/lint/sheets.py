@@ -13,6 +13,7 @@ import ahocorasick
 from sas_lint.lint.authored import authored
 from sas_lint.lint.context import Context
 from sas_lint.lint.together import together, words
+from sas_lint.model.names import fold
 from sas_lint.schema.values import Text
 
 
@@ -25,7 +26,7 @@ class Sheet(NamedTuple):
 
     def matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """The numbers of the texts in which a pattern is found, in order."""
-        return self._numbers(match.start() for match in pattern.finditer(self.text))
+        return self.numbers(match.start() for match in pattern.finditer(self.text))
 
     def holding(self, marks: Iterable[str]) -> Iterator[int]:
         """The numbers of the texts that hold one of some marks as written, in order."""
@@ -35,9 +36,22 @@ class Sheet(NamedTuple):
         if not len(automaton):
             return iter(())
         automaton.make_automaton()
-        return self._numbers(end - length + 1 for end, length in automaton.iter(self.text))
+        return self.numbers(end - length + 1 for end, length in automaton.iter(self.text))
 
-    def _numbers(self, places: Iterable[int]) -> Iterator[int]:
+    def holding_phrases(self, phrases: Iterable[str]) -> Iterator[int]:
+        """The numbers of the texts that hold one of some phrases, in any capitals, in order.
+
+        Most phrases are passed over because a word of theirs stands in no text.
+        """
+        words = fold(" ".join(self.words))
+        possible = [fold(one) for one in phrases if all(word in words for word in fold(one).split())]
+        if not possible:
+            return iter(())
+        text = fold(self.text)
+        return self._replace(text=text).holding(one for one in possible if one in text)
+
+    def numbers(self, places: Iterable[int]) -> Iterator[int]:
+        """The numbers of the texts that hold some places, which are in order; each number once."""
         last = -1
         for place in places:
             number = bisect_right(self.starts, place) - 1

@@ -7,6 +7,7 @@ from types import MappingProxyType, ModuleType
 from sas_lint.lint.kinds import (
     abbreviations,
     answers,
+    apostrophes,
     assurance,
     contents,
     fields,
@@ -43,6 +44,7 @@ KINDS: MappingProxyType[str, ModuleType] = MappingProxyType(
     {
         "abbreviations": abbreviations,
         "answers": answers,
+        "apostrophes": apostrophes,
         "assurance": assurance,
         "contents": contents,
         "fields": fields,
