@@ -60,7 +60,7 @@ def test_the_day_itself_is_not_past(plans: Callable[..., list[str]]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("In  due course owners telephone.", "In  due course"),
+        ("In due course owners telephone.", "In due course"),
         ("Telephone applications are under development.", "are under development"),
         ("In future, from May 2016, owners telephone.", ""),
         ("In future, from May 2014, owners telephone.", "In future, from May 2014"),

@@ -18,10 +18,8 @@ from sas_lint.schema.values import Key, Text
 
 NAMES = frozenset({"words", "date", "as_of", "name"})
 _SENTENCE = re.compile(r"[^.!?;]+(?:[.!?;]+(?=\S)[^.!?;]+)*")
-_LONGEST = re.compile(r"[^\W_]+")
 _OR = re.compile(r"\s*(?:,|,?\s+(?:or|and|to)\s+(?:in\s+|from\s+)?(?:early\s+|late\s+)?)\s*", re.I)
 _LEAD = 60
-_SHORT = 3
 
 
 class Parameters(NamedTuple):
@@ -160,10 +158,8 @@ def _or_later(text: str, first: Stated, others: list[Stated]) -> Stated:
 
 
 def _mark(phrase: str) -> str:
-    """What a passage must hold for the phrase to stand in it: its longest word, unless that is short."""
-    folded = fold(phrase)
-    longest = max(_LONGEST.findall(folded), key=len)
-    return longest if len(longest) > _SHORT or "..." in folded else folded
+    """What a passage must hold for the phrase to stand in it: most words of a phrase are found everywhere."""
+    return max(fold(phrase).split("..."), key=len).strip()
 
 
 def _any(words: tuple[Text, ...]) -> str:
