@@ -19,6 +19,7 @@ _INTERRUPTED = 130
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "check": ("sas_lint.cli.check", "Check the statement and report what to put right."),
+        "fix": ("sas_lint.cli.fix", "Put right what can be put right without asking."),
         "build": ("sas_lint.cli.build", "Typeset the statement: pdf, docx, html."),
         "explain": (
             "sas_lint.cli.explain",
@@ -69,6 +70,7 @@ def cli() -> None:
 
     \b
     sas-lint check                check it
+    sas-lint fix --diff           show what sas-lint can put right by itself
     sas-lint build pdf docx       typeset it
     sas-lint explain SY001        why a rule is there and what to do
     """
