@@ -16,6 +16,9 @@ from sas_lint.lint.together import together, words
 from sas_lint.model.names import fold
 from sas_lint.schema.values import Text
 
+# What may touch a word.
+_AROUND = "()[]{}\"'“”‘’.,;:!?–—-"
+
 
 class Sheet(NamedTuple):
     """Texts, one a line, where each starts, and what stands between blanks in them, each once."""
@@ -29,22 +32,29 @@ class Sheet(NamedTuple):
         return self.numbers(match.start() for match in pattern.finditer(self.text))
 
     def holding(self, marks: Iterable[str]) -> Iterator[int]:
-        """The numbers of the texts that hold one of some marks as written, in order."""
+        """The numbers of the texts that hold one of some marks as written, to the end of a word, in order."""
         automaton = ahocorasick.Automaton()
         for mark in marks:
             automaton.add_word(mark, len(mark))
         if not len(automaton):
             return iter(())
         automaton.make_automaton()
-        return self.numbers(end - length + 1 for end, length in automaton.iter(self.text))
+        text = f"{self.text}\n"
+        return self.numbers(
+            end - length + 1
+            for end, length in automaton.iter(text)
+            if not (text[end].isalnum() and text[end + 1].isalnum())
+        )
 
     def holding_phrases(self, phrases: Iterable[str]) -> Iterator[int]:
         """The numbers of the texts that hold one of some phrases, in any capitals, in order.
 
         Most phrases are passed over because a word of theirs stands in no text.
         """
-        words = fold(" ".join(self.words))
-        possible = [fold(one) for one in phrases if all(word in words for word in fold(one).split())]
+        held = {word.strip(_AROUND) for word in fold(" ".join(self.words)).split()}
+        possible = [
+            one for one in map(fold, phrases) if all(word.strip(_AROUND) in held for word in one.split())
+        ]
         if not possible:
             return iter(())
         text = fold(self.text)

@@ -106,7 +106,8 @@ def together(placed: Iterable[Placed]) -> Iterator[Hit]:
 
 def _hit(group: list[Placed]) -> Hit:
     first, *more = group
-    names = {"words": first.words, "instead": first.slip.instead or "", "count": str(len(group))}
+    times = f" ({len(group)} times on this page)" if more else ""
+    names = {"words": first.words, "instead": first.slip.instead or "", "times": times}
     edits = tuple(one.edit for one in group if one.edit)
     safe = all(one.slip.safe for one in group if one.edit)
     return Hit(

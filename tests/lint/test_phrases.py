@@ -146,7 +146,8 @@ def test_a_placeholder_for_all_publications_needs_no_synergies(said: Said, base:
 def test_a_placeholder_beside_a_publication_does_not_hide_undeclared_synergies(
     said: Said, base: dict[str, str]
 ) -> None:
-    text = base[BOAT] + "\n## Non-statistical publication\n\n- Daily river levels\n  - Timing: TBC\n"
+    facts = "  - Reason: public safety\n  - Nature: readings\n  - Timing: TBC, each day\n"
+    text = base[BOAT] + f"\n## Non-statistical publication\n\n- Daily river levels\n{facts}"
     assert [line[:5] for line in said({BOAT: text})] == ["AX003", "SY001"]
 
 
@@ -157,7 +158,7 @@ severity: info
 kind: phrases
 parameters:
   phrases:
-    - going forward
+    - from now onwards
 message: "“{words}” says nothing"
 why: It says nothing.
 help: "Leave it out."
@@ -169,5 +170,5 @@ clause:
 
 def test_a_department_may_look_for_phrases_of_its_own(said: Said, changed: Changed, pack: Pack) -> None:
     ours = pack({"ours/stock-phrase.yaml": OWN_RULE})
-    found = said(in_text(changed, "Licences, Going  forward."), packs=(ours,))
-    assert found == [f"XX001 {BOAT}:15:11 Going  forward"]
+    found = said(in_text(changed, "Licences, From now\nonwards."), packs=(ours,))
+    assert found == [f"XX001 {BOAT}:15:11 From now onwards"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from functools import partial
 from typing import Annotated, NamedTuple
 
@@ -12,10 +12,12 @@ from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import whole_field_key
+from sas_lint.lint.sheets import Sheet
+from sas_lint.lint.slips import Slip, not_in_names, placed, placed_in_keys, together
 from sas_lint.model.names import name_key
-from sas_lint.schema.values import Key, Text
+from sas_lint.schema.values import NO_PAIRS, Key, Text
 
-NAMES = frozenset({"words"})
+NAMES = frozenset({"words", "instead", "times"})
 _STARTS = re.compile(r"[.;:!?()\[\]–—]")
 _ENDS = r"(?=\s*(?:[.;!?)\]]|$))"
 _WORD = re.compile(r"[^\W_]+|[^\w\s]+")
@@ -27,7 +29,7 @@ _Span = tuple[int, int]
 class Parameters(NamedTuple):
     """The phrases, in any capitals; ` ...` in one stands for any words up to the next closing bracket."""
 
-    phrases: Annotated[tuple[Text, ...], Key("Phrases at fault wherever they stand", required=True)] = ()
+    phrases: Annotated[tuple[Text, ...], Key("Phrases at fault wherever they stand")] = ()
     exact: Annotated[tuple[Text, ...], Key("Phrases that count only in these very capitals")] = ()
     closing: Annotated[
         tuple[Text, ...], Key("Phrases at fault only where they end a sentence of six words at the most")
@@ -38,15 +40,20 @@ class Parameters(NamedTuple):
     unless_after: Annotated[
         tuple[Text, ...], Key("Words after which a closing phrase says something else")
     ] = ()
+    instead: Annotated[
+        Mapping[Text, Text], Key("Phrases, each with what to do; one finding a page, and none inside names")
+    ] = NO_PAIRS
 
 
 def check_of(parameters: Parameters) -> Check:
     """Hits in reading order, then those in titles and other keys; names that are registered are none."""
-    return EachPage(partial(_find, parameters))
+    return EachPage(partial(_better if parameters.instead else _find, parameters))
 
 
 def _find(parameters: Parameters, context: Context) -> Iterator[Hit]:
-    phrases = context.whole.made(parameters, lambda: _Phrases(parameters, context.whole))
+    phrases: _Phrases = context.whole.made(
+        ("phrases", id(parameters)), lambda: _Phrases(parameters, context.whole)
+    )
     for passage in context.holding(phrases.marks):
         for start, end in phrases.find(passage.prose.text):
             yield _in_passage(passage, start, end)
@@ -55,6 +62,37 @@ def _find(parameters: Parameters, context: Context) -> Iterator[Hit]:
             words = text.value[start:end]
             about = frozenset({("word", words)})
             yield Hit(place(text, start, end), {"words": words}, source, None, words, about=about)
+
+
+def _better(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    """A hit for each phrase on each page for which there is something better to write."""
+    instead: _Instead = context.whole.made(("instead", id(parameters)), lambda: _Instead(parameters.instead))
+    found = [
+        *placed(context, instead.suspects, instead.find),
+        *placed_in_keys(context, instead.suspects, instead.find),
+    ]
+    yield from together(not_in_names(found, context.whole.mentions))
+
+
+class _Instead:
+    """Finds phrases for which there is something better; one in small letters is none all in capitals."""
+
+    def __init__(self, phrases: Mapping[Text, Text]) -> None:
+        self._instead = {phrase.value.lower(): instead.value for phrase, instead in phrases.items()}
+        longest_first = sorted(self._instead, key=lambda phrase: (-len(phrase), phrase))
+        alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+        self._pattern = re.compile(rf"(?<![\w/&-])(?:{alternatives})(?![\w&]|[/-]\w)", re.I)
+
+    def suspects(self, sheet: Sheet) -> Iterator[int]:
+        """The texts that may hold one."""
+        return sheet.holding_phrases(self._instead)
+
+    def find(self, text: str) -> Iterator[Slip]:
+        """The phrases of a text, in order."""
+        for match in self._pattern.finditer(text):
+            phrase = " ".join(match[0].lower().split())
+            if len(match[0]) == 1 or not match[0].isupper():
+                yield Slip(*match.span(), cause=phrase, names={"instead": self._instead[phrase]})
 
 
 def _in_passage(passage: Passage, start: int, end: int) -> Hit:

@@ -27,7 +27,7 @@ from sas_lint.lint.slips import (
 from sas_lint.model.blocks import Heading
 from sas_lint.schema.values import Key, Located, Text
 
-NAMES = frozenset({"words", "instead", "count", "mark", "character"})
+NAMES = frozenset({"words", "instead", "times", "mark", "character"})
 _Catches = Literal["punctuation", "repeated-word", "invisible-characters", "dates-and-numbers"]
 _List = tuple[Text, ...]
 _LESS_THAN = "ess than"
