@@ -83,4 +83,6 @@ def test_the_slips_of_the_printed_contents_are_found() -> None:
     reworded = ("foi-requests", "oracle-hrms-phoenix", "one-performance-truth", "pentip")
     # The original spells GAPS2 in two ways; our title has one of them.
     spelt = ("tribunals-case-management",)
-    assert found == {("TC001", id_) for id_ in left_out} | {("TC003", id_) for id_ in (*reworded, *spelt)}
+    lines = {("TC001", id_) for id_ in left_out} | {("TC003", id_) for id_ in (*reworded, *spelt)}
+    # Three of the six pages begin with a line for the chapter itself.
+    assert found == lines | {("TC010", None)}
