@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sas_lint.model.names import fold
 
@@ -85,18 +86,19 @@ def form_key(form: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("s").removesuffix("'") for word in told if word not in _LEFT_OUT)
 
 
-def ends_with(words: str, form: str) -> bool:
+def ends_with_one_of(words: str, forms: Sequence[str]) -> bool:
     """Whether the last of the words are a full form, but for a slip (of which the spelling rule speaks)."""
-    wanted = form_key(form)
-    told = form_key(words)[-len(wanted) :]
-    if told == wanted:
-        return True
-    return len(told) == len(wanted) and all(map(_is_slip, told, wanted))
+    told = form_key(words)
+    pairs = [(told[-len(key) :], key) for key in map(form_key, forms)]
+    return any(one == key for one, key in pairs) or any(_is_slip(one, key) for one, key in pairs)
 
 
-def _is_slip(word: str, wanted: str) -> bool:
+def _is_slip(told: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    if len(told) != len(wanted):
+        return False
     from rapidfuzz.distance import OSA
 
-    return word == wanted or (
-        len(wanted) > 2 * _SLIP and OSA.distance(word, wanted, score_cutoff=_SLIP) <= _SLIP
+    return all(
+        one == word or (len(word) > 2 * _SLIP and OSA.distance(one, word, score_cutoff=_SLIP) <= _SLIP)
+        for one, word in zip(told, wanted, strict=True)
     )

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 from sas_lint.lint.abbreviations import Gathered, Use, folded, gathered, joined, registered
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Whole
-from sas_lint.lint.expansions import ends_with, full_form
+from sas_lint.lint.expansions import ends_with_one_of, full_form
 from sas_lint.lint.hits import NO_NAMES, Hit
 from sas_lint.schema.records import Reader
 from sas_lint.schema.values import Key, Located, Text
@@ -101,7 +101,7 @@ def _two_full_forms(found: Gathered, whole: Whole) -> Iterator[Hit]:
         )
         if not known or _AMBIGUOUS in known:
             continue
-        other = [one for one in told if not any(ends_with(one.words, form) for form in known)]
+        other = [one for one in told if not ends_with_one_of(one.words, known)]
         spelt = [(one.use, form) for one in other if (form := full_form(one.words, short))]
         if spelt:
             case = "registered" if short.casefold() in names else None
