@@ -33,6 +33,7 @@ NIL = "None."
 WAIVED = "synergies/undeclared"
 _NIL_STATUS = "potential"
 _ACCESS_FACTS = 3
+_A_SENTENCE = 2
 _PROSE = {DESCRIPTION: words.DESCRIPTION, COLLECTION: words.COLLECTION, APPLICATION: words.APPLICATION}
 _LABELS = {
     ACCESS: ("Who", "How", "When"),
@@ -97,9 +98,10 @@ def filled(
     """
     for id_, templates in _PROSE.items():
         entry.sections[id_] = _prose(writer, stock.dice, id_, entry.shape.field(id_), templates)
-    if entry.components:
-        systems = enumerated([f"the {name}" for name in entry.names])
-        entry.sections[DESCRIPTION].say(f"It is made up of {systems}.")
+    names = [f"the {name}" for name in entry.names] if entry.components else []
+    for first in range(0, len(names), _A_SENTENCE):
+        systems = enumerated(names[first : first + _A_SENTENCE])
+        entry.sections[DESCRIPTION].say(f"{'It also has' if first else 'It is made up of'} {systems}.")
     for id_, sentence in mentions:
         entry.sections[id_].say(sentence)
     entry.sections[ACCESS] = _access(writer, stock.dice, entry.shape.field(ACCESS))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 # Marks that end a sentence, white space, and what can begin one: a capital, a figure, a name such as nDelius.
 _BREAK = re.compile(r"[.?!…]+[\"'”’)\]]*(\s+)(?=[\"'“‘(\[]*(?:[^\W_a-z]|[a-z]+-?[A-Z]))")
 _WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"[(\[\"'“‘]*([^\s(\[\"'“‘]+)$")
+_OPENING = "([\"'“‘"
 _INITIAL = re.compile(r"[A-Z]\.|(?:[A-Za-z]\.){2,}")
 _NUMBERED = re.compile(r"\(?(?:[A-Za-z]|\d{1,3}|[ivx]{1,4})[.)]")
 _ENDED = re.compile(r"[.?!:…][\"'”’)\]]*$")
@@ -67,15 +67,15 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match.start() + 1
     if text[match.start()] != ".":
         return False
-    word = _LAST_WORD.search(text, start, stop)
-    if word is None:
+    first = max(text.rfind(" ", start, stop) + 1, start)
+    word = text[first:stop]
+    if first == start and _NUMBERED.fullmatch(word):
         return True
-    if word.start() == start and _NUMBERED.fullmatch(word[0]):
-        return True
-    lower, following = word[1].lower(), text[match.end() :].lstrip("\"'“‘([")[:1]
+    word = word.lstrip(_OPENING)
+    lower = word.lower()
     if lower in _BEFORE_FIGURES:
-        return following.isdigit()
-    return lower in _LEADING or (bool(_INITIAL.fullmatch(word[1])) and not _is_first_word(text, match.end()))
+        return text[match.end() :].lstrip(_OPENING)[:1].isdigit()
+    return lower in _LEADING or (bool(_INITIAL.fullmatch(word)) and not _is_first_word(text, match.end()))
 
 
 def _is_first_word(text: str, start: int) -> bool:
