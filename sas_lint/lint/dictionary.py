@@ -1,23 +1,28 @@
 """The shipped list of British words -> whether a word is one of them, and which of them are nearly the same.
 
-The list is read as one piece and searched as it is: a set of its words would cost more time and memory than a
+The list is kept as one piece and searched as it is: a set of its words would cost more time and memory than a
 statement of ten thousand entries asks for.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LINE_END = b"\n"
+_END = b"\n"
+# The list is searched in parts of about so many bytes.
+_PART = 2048
 
 
 class Dictionary:
     """Words in the order of their bytes, one a line."""
 
     def __init__(self, lines: bytes) -> None:
-        self._lines = lines
+        self._lines = _END + lines
+        self._starts = list(_starts(self._lines))
+        self._first = [self._lines[start + 1 : self._lines.find(_END, start + 1)] for start in self._starts]
         self._known: dict[str, bool] = {}
         self._beginning = lru_cache(maxsize=len(_LETTERS))(self._words_beginning)
 
@@ -33,24 +38,23 @@ class Dictionary:
         return sorted(known.intersection(_one_slip_from(word)) - {word})
 
     def _holds(self, word: bytes) -> bool:
-        start = self._line_from(word)
-        return self._lines.startswith(word + _LINE_END, start)
-
-    def _line_from(self, word: bytes) -> int:
-        """Where the first line starts that does not come before a word."""
-        lines, low, high = self._lines, 0, len(self._lines)
-        while low < high:
-            start = lines.rfind(_LINE_END, low, (low + high) // 2) + 1 or low
-            end = lines.find(_LINE_END, start)
-            if lines[start:end] < word:
-                low = end + 1
-            else:
-                high = start
-        return low
+        part = bisect_right(self._first, word)
+        if not part or _END in word:
+            return False
+        until = self._starts[part] + 1 if part < len(self._starts) else len(self._lines)
+        return self._lines.find(_END + word + _END, self._starts[part - 1], until) >= 0
 
     def _words_beginning(self, letter: str) -> frozenset[str]:
-        start, end = (self._line_from(bound.encode()) for bound in (letter, letter + "\x7f"))
-        return frozenset(self._lines[start:end].decode().split())
+        first, last = (find(_END + letter.encode()) for find in (self._lines.find, self._lines.rfind))
+        return frozenset(self._lines[first : self._lines.find(_END, last + 1)].decode().split())
+
+
+def _starts(lines: bytes) -> Iterator[int]:
+    """The line ends after which a part of the list begins; the first comes before the first line."""
+    start = 0
+    while 0 <= start < len(lines) - 1:
+        yield start
+        start = lines.find(_END, start + _PART)
 
 
 def _one_slip_from(word: str) -> Iterator[str]:
