@@ -14,13 +14,13 @@ import click
 from sas_lint.api.checking import Result
 from sas_lint.api.config import Config
 from sas_lint.api.diffs import diffs
-from sas_lint.api.fixing import Fixed, Outcome, Refused, Wanted, fix_files
+from sas_lint.api.fixing import Outcome, fix_files
+from sas_lint.api.offers import Refused, Wanted, where
+from sas_lint.api.passes import Fixed
 from sas_lint.api.paths import content_of, only
 from sas_lint.api.rewriting import rewrite, texts
 from sas_lint.cli.options import configured, day, in_colour, judged, on_terminal, selecting
-from sas_lint.findings import Finding
 from sas_lint.report.text import count, place, visible
-from sas_lint.spans import Span
 
 _COLOURS = {"+": "\033[32m", "-": "\033[31m", "@": "\033[36m"}
 _PLAIN = "\033[0m"
@@ -70,8 +70,7 @@ def command(
     wanted = Wanted(options["unsafe"], partial(_kept, config, paths, found, options))
     outcome = fix_files(found, files, config, day(as_of), wanted, not options["no_cache"])
     dry = options["diff"] or options["check"]
-    together = [fixed.paths for fixed in outcome.fixed]
-    failed = {} if dry else rewrite(found, files, outcome.files, together)
+    failed = {} if dry else rewrite(found, files, outcome.files, outcome.together)
     done = [fixed for fixed in outcome.fixed if not failed.keys() & fixed.paths]
     shown = _diff(files, outcome.files) if options["diff"] else _listed(done, dry)
     click.echo("".join(shown), nl=False, color=True)
@@ -138,17 +137,13 @@ def _sums(outcome: Outcome, done: list[Fixed], dry: bool) -> Iterator[str]:
     )
     if outcome.refused:
         yield f"{len(outcome.refused)} not fixed, for the reasons above"
-    refused = {_where(one.finding) for one in outcome.refused}
-    unsafe = sum(bool(one.fix and not one.fix.safe) and _where(one) not in refused for one in outcome.left)
+    refused = {where(one.finding) for one in outcome.refused}
+    unsafe = sum(bool(one.fix and not one.fix.safe) and where(one) not in refused for one in outcome.left)
     if unsafe:
         yield f"{unsafe} left: unsafe, use --unsafe and look at what it does"
     others = sum(one.fix is None for one in outcome.left)
     if others:
         yield f"{others} left for you (sas-lint check shows them)"
-
-
-def _where(finding: Finding) -> tuple[str, Span, str]:
-    return finding.rule, finding.span, finding.words
 
 
 def _tell(message: str) -> None:
