@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sas_lint.report.text import visible
 from sas_lint.rules.examples import Example
 from sas_lint.rules.parameters import in_words
-from sas_lint.rules.values import Catalogue, Rule
+from sas_lint.rules.values import CaseKeys, Catalogue, Rule
 
 _WIDTH = 100
 _MEANING = {"error": "must fix", "warning": "should fix", "info": "consider", "off": "not asked"}
@@ -61,11 +61,20 @@ def sections(rule: Rule, catalogue: Catalogue, fixes: Fixes) -> Iterator[Section
 
 def _cases(rule: Rule) -> Iterator[str]:
     for name, case in rule.keys.cases.items():
-        grade = f" ({case.severity.value})" if case.severity else ""
+        grade = _grade(case)
         if case.message:
             yield f"{_general(case.message.value)}{grade}"
-        elif case.severity:
+        elif grade:
             yield f"In the case “{name.value}” the same{grade}"
+
+
+def _grade(case: CaseKeys) -> str:
+    """The severity of a case, and where it counts, in brackets."""
+    parts: list[str] = [case.severity.value] if case.severity else []
+    parts += [f"{severity.value} under {code.value}" for code, severity in case.severities.items()]
+    if case.stages:
+        parts.append(f"only in the profile {' or '.join(stage.value for stage in case.stages)}")
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _fix(fixes: Fixes) -> str:
@@ -82,6 +91,12 @@ def _severities(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
     titles = {authority.id: authority.title for authority in catalogue.authorities}
     for code, other in keys.severities.items():
         yield f"{other.value} under {titles.get(code.value, code.value)}"
+    if keys.stages:
+        yield f"only in the profile {' or '.join(stage.value for stage in keys.stages)}"
+    if rule.dropped:
+        yield "off, by a pack of the department's own"
+    elif rule.dormant:
+        yield f"off until the configuration names the pack “{rule.pack}” under packs"
     for profile in catalogue.profiles.values():
         for name, severity in profile.severities.items():
             if name.partition(":")[0] == rule.name:

@@ -61,3 +61,16 @@ def test_the_index_has_a_row_for_every_rule_with_its_page() -> None:
 def test_the_table_of_judgements_has_a_row_for_every_rule_that_was_judged() -> None:
     rows = list(precision(PACKS, {"moj-2015": "Real", "food-and-uplands": "Second"}))[2:]
     assert len(rows) == sum(bool(rule.keys.judged) for rule in PACKS.rules)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("metadata/not-signed-off", "only in the profile publication"),
+        ("metadata/review-overdue", "does not say when it was reviewed (only in the profile publication)"),
+        ("metadata/no-contact", "(off under code-2.1)"),
+        ("qaad/risk", "off until the configuration names the pack “qaad”"),
+    ],
+)
+def test_it_is_told_when_a_rule_is_on(name: str, words: str) -> None:
+    assert words in re.sub(r"\s+", " ", told(name).text)
