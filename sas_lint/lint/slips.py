@@ -14,7 +14,7 @@ from sas_lint.lint.item_marks import plain_span
 from sas_lint.lint.mentions import Mentions
 from sas_lint.lint.sheets import Sheet, keys, keys_sheet, passages_sheet
 from sas_lint.lint.unspoken import unspoken
-from sas_lint.model.blocks import Prose
+from sas_lint.model.blocks import Image, Link, Prose
 from sas_lint.schema.values import Text
 from sas_lint.spans import Span
 
@@ -47,7 +47,10 @@ class Slip(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A slip in a text, with its place, and whose it is."""
+    """A slip in a text, with its place, and whose it is.
+
+    `as_written` is false where something stands between its characters in the file, such as an image.
+    """
 
     slip: Slip
     text: str
@@ -57,6 +60,7 @@ class Placed(NamedTuple):
     source: str | None
     field: str | None
     about: frozenset[Hashable]
+    as_written: bool = True
 
 
 def beside(text: str, start: int, end: int) -> str:
@@ -154,7 +158,15 @@ def in_passage(passage: Passage, find: Find) -> Iterator[Placed]:
             passage.source_id,
             passage.field_name,
             about,
+            _is_as_written(prose, slip),
         )
+
+
+def _is_as_written(prose: Prose, slip: Slip) -> bool:
+    span = prose.at(slip.start, slip.end)
+    if span.line == span.end_line:
+        return span.end_column == (span.column or 0) + slip.end - slip.start
+    return not any(isinstance(one, Image) or (isinstance(one, Link) and one.marked) for one in prose.inlines)
 
 
 def in_key(text: Text, source: str | None, find: Find) -> Iterator[Placed]:

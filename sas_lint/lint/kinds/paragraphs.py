@@ -18,7 +18,7 @@ from sas_lint.lint.sheets import passages_sheet
 from sas_lint.lint.slips import not_in_names, placed, together
 from sas_lint.lint.splitting import is_ended, sentences
 from sas_lint.lint.unspoken import unspoken
-from sas_lint.model.blocks import List, Paragraph, Prose, Table, Words
+from sas_lint.model.blocks import Image, Link, List, Paragraph, Prose, Table, Words
 from sas_lint.model.statement import Field
 from sas_lint.schema.values import Key, Located, Text
 from sas_lint.spans import Span
@@ -125,10 +125,15 @@ def _find_open(context: Context) -> Iterator[_Open]:
     for one in among(context):
         if isinstance(one.block, Paragraph) and not one.nested:
             prose = one.block.prose
-            if prose.text[-1:] not in (".", ":") and not is_ended(prose.text):
+            if prose.text[-1:] not in (".", ":") and not is_ended(prose.text) and not _ends_in_image(prose):
                 last = _LAST_WORD.search(prose.text.rstrip())
                 if last:
                     yield _Open(one, prose, last[0])
+
+
+def _ends_in_image(prose: Prose) -> bool:
+    last = prose.inlines[-1] if prose.inlines else None
+    return isinstance(last, Image) or (isinstance(last, Link) and not last.text)
 
 
 def _no_stop(parameters: Parameters, context: Context) -> Iterator[Hit]:

@@ -62,7 +62,7 @@ def _punctuation(_: Parameters, context: Context) -> Iterator[Hit]:
         yield from punctuation.slips(text)
         yield from partners.unpaired(text)
 
-    found = (one for one in placed(context, suspects, find) if _is_as_written(one))
+    found = (one for one in placed(context, suspects, find) if one.as_written)
     yield from together(
         [
             *not_in_names(found, context.whole.mentions),
@@ -70,12 +70,6 @@ def _punctuation(_: Parameters, context: Context) -> Iterator[Hit]:
             *_title_stops(context),
         ]
     )
-
-
-def _is_as_written(one: Placed) -> bool:
-    """Whether the file has these characters side by side: an image leaves blanks that nobody typed."""
-    span, (start, end) = one.span, (one.slip.start, one.slip.end)
-    return span.line != span.end_line or span.end_column == (span.column or 0) + end - start
 
 
 def _title_stops(context: Context) -> Iterator[Placed]:
@@ -111,7 +105,7 @@ def _in_small(words: _List) -> frozenset[str]:
 
 
 def _invisible(_: Parameters, context: Context) -> Iterator[Hit]:
-    found = (one for one in placed(context, unseen.suspects, unseen.unseen) if _is_as_written(one))
+    found = (one for one in placed(context, unseen.suspects, unseen.unseen) if one.as_written)
     yield from together([*found, *placed_in_keys(context, unseen.suspects, unseen.unseen)])
 
 
