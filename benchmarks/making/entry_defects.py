@@ -196,6 +196,14 @@ def _bold_heading(made: World, entry: Entry) -> str:
     return _say(entry, COLLECTION, "**Forms and letters**", "They are kept for six years.")
 
 
+def _expired_plan(made: World, entry: Entry) -> str:
+    return _say(entry, COLLECTION, "Old copies are due to be destroyed by March 2014.")
+
+
+def _promise(made: World, entry: Entry) -> str:
+    return _say(entry, COLLECTION, "Old copies are kept, and indexed in due course.")
+
+
 def _unused_waiver(made: World, entry: Entry) -> str:
     return _waive(entry, {**waiver(), "rule": "annex-a/empty-field", "field": HEADINGS[COLLECTION]})
 
@@ -267,6 +275,8 @@ ENTRY_DEFECTS: Mapping[str, EntryDefect] = {
     "link-to-no-heading": EntryDefect("LK004", _missing_heading),
     "skipped-heading": EntryDefect("AC001", _skipped_heading),
     "bold-heading": EntryDefect("AC001", _bold_heading),
+    "expired-plan": EntryDefect("MD005", _expired_plan),
+    "promise-without-a-date": EntryDefect("MD005", _promise),
     "unused-waiver": EntryDefect("WV001", _unused_waiver),
     "expired-waiver": EntryDefect("WV002", _expired_waiver, with_others, waived=True),
     "waiver-without-reason": EntryDefect("WV003", _bare_waiver, with_others, waived=True),

@@ -59,6 +59,11 @@ def _out_of_date(made: World) -> str:
     return _STATEMENT
 
 
+def _obsolete_name(made: World) -> str:
+    made.head["contact"] = "Statistics team of the Legal Services Commission"
+    return _STATEMENT
+
+
 def _unanswered(letter: str) -> Apply:
     def apply(made: World) -> str:
         del made.answers[letter]
@@ -94,6 +99,7 @@ def _house_form(made: World) -> str:
 STATEMENT_DEFECTS: Mapping[str, tuple[str, Apply]] = {
     "no-producer": ("MD001", _no_producer),
     "out-of-date": ("MD002", _out_of_date),
+    "obsolete-name": ("MD006", _obsolete_name),
     "no-consultation": ("PR001", _no_consultation),
     "no-requirements": ("PR002", _no_requirements),
     "old-authority": ("PR003", _old_authority),
