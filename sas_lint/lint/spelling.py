@@ -134,16 +134,17 @@ class Speller:
         return (key.removeprefix(prefix) for prefix in self._lists.prefixes if key.startswith(prefix))
 
     def _is_slip_in_a_name(self, key: str) -> bool:
-        """Whether one letter inside a long word makes a name of it, and no name is spelt so.
+        """Whether one letter inside a long word makes a name of it.
 
-        A word as short as that must be one of the statement's names to be taken for what was meant.
+        Of a shorter word, and of what stands in a title, that is said only where another name has the word.
         """
         if len(key) < _LONG or self._variant(key):
             return False
         near = self._dictionary.near(key)
         if len(near) != 1 or near[0].startswith(key) or key.startswith(near[0]):
             return False
-        return len(key) >= _LONGER or near[0] in self._names.used or near[0] in self._names.registered
+        is_new = len(key) >= _LONGER and key not in self._names.used
+        return is_new or near[0] in self._names.used or near[0] in self._names.registered
 
     def _variant(self, key: str) -> str | None:
         """The British word that another English spells otherwise."""

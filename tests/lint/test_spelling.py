@@ -141,6 +141,14 @@ def test_a_short_slip_in_a_name_counts_where_a_name_has_the_word(
     assert [finding.words for finding in misspelt(findings, files)] == ["Councul"]
 
 
+def test_what_stands_in_a_title_or_thrice_is_a_name(findings: Findings, changed: Changed) -> None:
+    assert words("By Brentwood and Stockport.", findings, changed) == ["Brentwood", "Stockport"]
+    assert not words("Brentwood, Brentwood and Brentwood.", findings, changed)
+    titled = {**changed(LOCK, ("title: Lock Sensors", "title: Brentwood Sensors"), (LOCKS, "By Brentwood."))}
+    assert not misspelt(findings, titled)
+    assert words("Brentwood, brentwood, Brentwood.", findings, changed) == ["Brentwood"]
+
+
 def test_what_is_registered_is_right_in_any_capitals(findings: Findings, changed: Changed) -> None:
     files = {
         **changed(LOCK, (LOCKS, "A frobnicator, two frobnicators and Goverment.")),

@@ -14,7 +14,7 @@ from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.dictionary import Dictionary
 from sas_lint.lint.hits import Hit
-from sas_lint.lint.spelling import Lists, Names, Speller, Written, all_words_of, key_of, words_of
+from sas_lint.lint.spelling import Correction, Lists, Names, Speller, Written, all_words_of, key_of, words_of
 from sas_lint.lint.together import words
 from sas_lint.lint.unspoken import unspoken
 from sas_lint.model.names import fold
@@ -24,6 +24,8 @@ from sas_lint.spans import Span
 NAMES = frozenset({"word", "suggestion", "count"})
 _TOKEN = re.compile(r"\S+")
 _SHOWN = 3
+# What always has a capital, and stands in so many places, is a name and no slip.
+_OFTEN = 3
 # A passage of so many unknown words, and these so much of it, is in another language.
 _MANY, _SHARE = 4, 0.4
 
@@ -154,12 +156,14 @@ def _conclude(parameters: Parameters, facts: Sequence[list[_Place]], whole: Whol
             places.setdefault(key_of(one.word), []).append(one)
     speller = _speller(parameters, whole)
     for found in places.values():
-        yield _hit(sorted(found, key=lambda one: whole.reading_order(one.span)), speller)
+        found.sort(key=lambda one: whole.reading_order(one.span))
+        correction = speller.correction(found[0].word)
+        if correction.certain or len(found) < _OFTEN or not all(one.word[0].isupper() for one in found):
+            yield _hit(found, correction, speller)
 
 
-def _hit(places: list[_Place], speller: Speller) -> Hit:
+def _hit(places: list[_Place], correction: Correction, speller: Speller) -> Hit:
     first, *more = places
-    correction = speller.correction(first.word)
     meant = [f"“{word}”" for word in correction.words[:_SHOWN]]
     names = {"word": first.word, "suggestion": " or ".join(meant), "count": str(len(places))}
     case = correction.case or ("near" if meant else None)
