@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -13,10 +13,13 @@ from sas_lint.lint.addresses import ADDRESS, CUT, cut_addresses, fault_of
 from sas_lint.lint.checks import Across, Check, EachPage
 from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
+from sas_lint.lint.inlined import inlined
+from sas_lint.lint.together import words
 from sas_lint.model.anchors import heading_anchors
-from sas_lint.model.blocks import Block, Heading, Image, Link
+from sas_lint.model.blocks import Block, Break, Heading, Link, Prose, Words
+from sas_lint.model.names import name_key
 from sas_lint.schema.nearest import did_you_mean, nearest, suggestion
-from sas_lint.schema.values import Key, Located
+from sas_lint.schema.values import Key, Located, Text
 from sas_lint.spans import Span
 
 NAMES = frozenset({"address", "why", "target", "suggestion", "heading"})
@@ -26,26 +29,73 @@ _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.I)
 class Parameters(NamedTuple):
     """What is looked for."""
 
-    catches: Annotated[Located[Literal["broken", "missing-target"]], Key("The fault", required=True)]
+    catches: Annotated[Located[Literal["broken", "missing-target", "words"]], Key("The fault", required=True)]
+    vague: Annotated[tuple[Text, ...], Key("words: words of a link that do not say where it leads")] = ()
 
 
 def check_of(parameters: Parameters) -> Check:
     """Hits in reading order."""
+    if parameters.catches.value == "words":
+        return EachPage(partial(_words, parameters))
     return _CATCHES[parameters.catches.value]
 
 
-def _targets(passage: Passage) -> Iterator[tuple[str, Span]]:
-    for inline in passage.prose.inlines:
-        if isinstance(inline, Link | Image):
-            yield inline.target, inline.span
+def _words(parameters: Parameters, context: Context) -> Iterator[Hit]:
+    vague = {name_key(words.value) for words in parameters.vague}
+    for passage, inline in inlined(context):
+        if isinstance(inline, Link):
+            case = _fault_of_words(inline, vague)
+            if case:
+                names = {"address": inline.text.strip() or inline.target, "target": inline.target}
+                ids = (passage.source_id, passage.field_name)
+                yield Hit(inline.span, names, *ids, names["address"], case=case)
+    for passage in _with_addresses(context):
+        yield from _bare(passage)
+
+
+def _fault_of_words(link: Link, vague: set[str]) -> str | None:
+    """What is wrong with the words of a link; a broken address and an image are faults of other rules."""
+    text = link.text.strip()
+    if not text:
+        return None if link.marked else "empty"
+    if ADDRESS.fullmatch(text):
+        return None if fault_of(link.target) else "bare"
+    return "vague" if name_key(text) in vague else None
+
+
+def _bare(passage: Passage) -> Iterator[Hit]:
+    """The addresses among the words that are no links, but for those that are broken."""
+    text = passage.prose.text
+    hidden = [*cut_addresses(text), *_links_and_code(passage.prose)]
+    for match in ADDRESS.finditer(text):
+        address = match[0].rstrip(".,;:)]'’")
+        start, end = match.start(), match.start() + len(address)
+        is_broken = "://" in address and fault_of(address)
+        if not is_broken and not any(first < end and start < last for first, last in hidden):
+            span, ids = passage.prose.at(start, end), (passage.source_id, passage.field_name)
+            yield Hit(span, {"address": address}, *ids, address, case="bare")
+
+
+def _links_and_code(prose: Prose) -> Iterator[tuple[int, int]]:
+    offset = 0
+    for inline in prose.inlines:
+        length = len(inline.text) if isinstance(inline, Words | Link) else int(isinstance(inline, Break))
+        if isinstance(inline, Link) or (isinstance(inline, Words) and inline.code):
+            yield offset, offset + length
+        offset += length
+
+
+def _with_addresses(context: Context) -> Iterator[Passage]:
+    marks = {mark for mark in ("http", "www.") if any(mark in word.lower() for word in words(context))}
+    return context.holding(sorted(marks)) if marks else iter(())
 
 
 def _broken(context: Context) -> Iterator[Hit]:
-    for passage in context.passages:
-        for target, span in _targets(passage):
-            why = fault_of(target)
-            if why:
-                yield _hit(target, why, span, passage)
+    for passage, inline in inlined(context):
+        why = fault_of(inline.target)
+        if why:
+            yield _hit(inline.target, why, inline.span, passage)
+    for passage in _with_addresses(context):
         yield from _in_text(passage)
     for publication in context.whole.statement.publications if context.is_frame else ():
         if publication.url:
@@ -95,10 +145,9 @@ class _Targets(NamedTuple):
 
 def _gather(context: Context) -> _Targets:
     links = [
-        _Target(target, span, passage.source_id, passage.field_name)
-        for passage in context.passages
-        for target, span in _targets(passage)
-        if target and not _EXTERNAL.match(target)
+        _Target(inline.target, inline.span, passage.source_id, passage.field_name)
+        for passage, inline in inlined(context)
+        if inline.target and not _EXTERNAL.match(inline.target)
     ]
     anchors: dict[tuple[str, ...], list[str]] = {}
     for path, headings in _headings(context):
