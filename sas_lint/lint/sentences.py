@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from sas_lint.lint.wordlist import Found, Wordlist
 from sas_lint.model.names import fold
 from sas_lint.schema.values import Text
 
 _END = re.compile(r"[.!?][)\]’”'\"]*\s+(?=[\[(‘“'\"]*[A-Z0-9])")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_STOPS = frozenset(".!?;:")
 _GAP = re.compile(r"\.\.\.|#")
 
 
@@ -43,6 +45,18 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
             last = match.start() + 1
             break
     return first, last
+
+
+def content(text: str, empty: Set[str]) -> int:
+    """How many words of a text tell something: neither empty (in small letters) nor names nor numbers."""
+    count = last = 0
+    for match in _WORD.finditer(text):
+        word = match[0]
+        opens = not last or not _STOPS.isdisjoint(text[last : match.start()])
+        last = match.end()
+        if word[0].isalpha() and (opens or word[0].islower()) and fold(word) not in empty:
+            count += 1
+    return count
 
 
 def marks(phrases: Iterable[Text]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from sas_lint.model.statement import Source
 
 # What may stand before the subject of a clause, and between a name and its verb or another word.
 _OPENS = re.compile(
-    r"(?:.*(?:[,;:–—(]|\b(?:and|but|until|since|when|after|before|because)))?\s*"
+    r"(?:.*(?:[,;:–—(]|\b(?:and|but|until|since|after|before|because)))?\s*"
     r"(?:(?:in|on|by|during|from|since)\s+[\w\s]{2,24}?\s)?"
     r"(?:the|this|our)?\s*",
     re.I,
@@ -45,6 +45,12 @@ def is_of_source(text: str, first: int, verb: int, source: Source, whole: Whole,
         if mention.source == source.id and name_key(text[mention.start : mention.end]) not in components
     ]
     return any(is_subject(text, first, verb, one.start, one.end) for one in [*names, *others.find(text)])
+
+
+def has_subject(text: str, first: int, verb: int, whole: Whole, others: Phrases) -> bool:
+    """Whether the subject before a verb is a source, a registered name, or one of the other words."""
+    named = [mention for mention in whole.mentions.find(text) if not mention.title]
+    return any(is_subject(text, first, verb, one.start, one.end) for one in [*named, *others.find(text)])
 
 
 def is_all(text: str, end: int, last: int, whole: Whole) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, NamedTuple
@@ -10,16 +11,16 @@ from sas_lint.lint.answering import Answer, of_field, of_parts
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
-from sas_lint.lint.sentences import Phrases, marks
+from sas_lint.lint.sentences import Phrases, content, marks
 from sas_lint.lint.wordlist import Found
 from sas_lint.model.blocks import Block, Item, Link, List, Prose
-from sas_lint.model.names import name_key
+from sas_lint.model.names import fold, name_key
 from sas_lint.rules.values import FieldRole, Letter
 from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"requirement", "where", "words"})
-SHORT = "short"
 _ADDRESSES = ("http", "www.")
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
 
 class WantKeys(NamedTuple):
@@ -34,6 +35,10 @@ class WantKeys(NamedTuple):
     links: Annotated[Located[bool] | None, Key("true where a link tells it")] = None
     bodies: Annotated[
         Located[bool] | None, Key("true where a registered body other than the producer tells it")
+    ] = None
+    at_most: Annotated[
+        Located[int] | None,
+        Key("It is missed in an answer that has no more words than this, names and empty ones apart"),
     ] = None
 
 
@@ -54,10 +59,7 @@ class Parameters(NamedTuple):
     only_where: Annotated[
         tuple[Text, ...], Key("Phrases without which an answer is not judged, and where a hit is shown")
     ] = ()
-    short: Annotated[
-        Located[int] | None,
-        Key("How many words an answer has at the most that is judged without them; the case is `short`"),
-    ] = None
+    empty: Annotated[tuple[Text, ...], Key("Words that tell nothing by themselves, and are not counted")] = ()
     shown_at: Annotated[
         tuple[Text, ...], Key("Phrases at which a hit is shown rather than anywhere else")
     ] = ()
@@ -174,6 +176,7 @@ class _Judge:
         self._wants = [(want, Phrases(want.words, passed_over)) for want in parameters.wants]
         self._only_where = Phrases(parameters.only_where, passed_over)
         self._shown_at = Phrases(parameters.shown_at, passed_over)
+        self._empty = frozenset(fold(word.value) for word in parameters.empty)
         self.common = tuple(of_parts(whole.statement.parts, letter))
         self.fields = {id_: item for id_, item in whole.fields.items() if item.answers == letter}
 
@@ -184,18 +187,16 @@ class _Judge:
 
     def hits(self, answer: Answer, beside: Sequence[Answer]) -> Iterator[Hit]:
         """A hit where an answer, and those beside it, leave something out."""
-        case = self.missing([answer, *beside])
-        shown = self._first(self._only_where, answer)
-        if case and self._parameters.only_where and not shown:
-            case = SHORT if self._is_short([answer, *beside]) else None
-        if case:
-            yield self._hit(answer, case, self._first(self._shown_at, answer) or shown)
+        want = self.missing([answer, *beside])
+        limited = self._first(self._only_where, answer)
+        if want and (limited or self._is_missed(want, [answer, *beside])):
+            yield self._hit(answer, want.case.value, self._first(self._shown_at, answer) or limited)
 
-    def missing(self, told: Sequence[Answer]) -> str | None:
-        """The case of the first want that is not told."""
+    def missing(self, told: Sequence[Answer]) -> WantKeys | None:
+        """The first want that is not told."""
         for want, words in self._wants:
             if not any(self._tells(want, words, answer) for answer in told):
-                return want.case.value
+                return want
         return None
 
     def is_in_words(self, text: str) -> bool:
@@ -215,14 +216,19 @@ class _Judge:
         )
 
     def _names_a_body(self, text: str) -> bool:
-        bodies = self._whole.made("bodies beside the producer", lambda: _bodies(self._whole))
-        found = self._whole.mentions.find(text) if bodies else ()
-        return any(name_key(text[mention.start : mention.end]) in bodies for mention in found)
+        """Whether a text names another body than the producer, or has capitals that nobody has registered."""
+        whole = self._whole
+        bodies = whole.made("bodies beside the producer", lambda: _bodies(whole))
+        found = {name_key(text[one.start : one.end]) for one in whole.mentions.find(text)}
+        capitals = {name_key(word) for word in _CAPITALS.findall(text)}
+        return bool(found & bodies or any(word not in whole.mentions.names for word in capitals))
 
-    def _is_short(self, told: Sequence[Answer]) -> bool:
-        most = self._parameters.short
-        count = sum(len(prose.text.split()) for answer in told for prose in answer.prose)
-        return most is not None and count <= most.value
+    def _is_missed(self, want: WantKeys, told: Sequence[Answer]) -> bool:
+        """Whether a want is missed where no phrase makes the answer to be judged: in a bare one, maybe."""
+        if want.at_most is None:
+            return not self._parameters.only_where
+        words = sum(content(prose.text, self._empty) for answer in told for prose in answer.prose)
+        return words <= want.at_most.value
 
     def _first(self, words: Phrases, answer: Answer) -> _Shown | None:
         found = (_Shown(prose, found) for prose in answer.prose for found in words.find(prose.text))

@@ -13,6 +13,7 @@ from sas_lint.lint.dates import dates
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.mentions import Mention
 from sas_lint.lint.sentences import Phrases, marks, sentence
+from sas_lint.lint.subjects import has_subject
 from sas_lint.model.keys import Status
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Source
@@ -34,6 +35,11 @@ class Parameters(NamedTuple):
     phrases: Annotated[
         tuple[Text, ...], Key("Words that say it; of a feed, those before the system's name", required=True)
     ] = ()
+    with_subject: Annotated[
+        tuple[Text, ...],
+        Key("Words that say it where their subject is a source, a registered name or one of `subjects`"),
+    ] = ()
+    subjects: Annotated[tuple[Text, ...], Key("Words for a source that are no name, such as `system`")] = ()
     before_a_name: Annotated[
         tuple[Text, ...], Key("Further words that say it right before the name of another source or system")
     ] = ()
@@ -101,6 +107,8 @@ class _Reading:
         self._whole = whole
         self._to_come = bool(parameters.to_come and parameters.to_come.value)
         self._phrases = Phrases(parameters.phrases, parameters.passed_over)
+        self._with_subject = Phrases(parameters.with_subject, parameters.passed_over)
+        self._subjects = Phrases(parameters.subjects)
         self._before_a_name = Phrases(parameters.before_a_name, parameters.passed_over)
         self._after_name = Phrases(parameters.after_name, parameters.passed_over)
         self._in_collection = Phrases(parameters.in_collection, parameters.passed_over)
@@ -113,6 +121,7 @@ class _Reading:
         self.marks = marks(
             (
                 *parameters.phrases,
+                *parameters.with_subject,
                 *parameters.before_a_name,
                 *parameters.after_name,
                 *parameters.in_collection,
@@ -127,6 +136,11 @@ class _Reading:
         """The phrases whose sentence and field leave open what they are to say."""
         text = passage.prose.text
         found = {(one.start, one.end) for one in self._phrases.find(text)}
+        found |= {
+            (one.start, one.end)
+            for one in self._with_subject.find(text)
+            if has_subject(text, sentence(text, *one[:2])[0], one.start, self._whole, self._subjects)
+        }
         for start, end in sorted(found | set(self._with_name(text, passage))):
             if not self._is_answered(text[slice(*sentence(text, start, end))], passage):
                 yield _Said(passage, start, end)
