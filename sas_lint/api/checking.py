@@ -12,6 +12,7 @@ from sas_lint.api.config import Config, UsageError
 from sas_lint.api.naming import severities_by_name
 from sas_lint.api.shares import MANY, Job, Nothing, run
 from sas_lint.findings import Finding, Severity
+from sas_lint.lint.asking import Ask
 from sas_lint.lint.run import Settings, bound, code_in_force, conclude, lint
 from sas_lint.model.statement import Statement
 from sas_lint.read.statement import read
@@ -83,8 +84,11 @@ def check_tree(tree: Tree, config: Config, as_of: date | None = None) -> Result:
     return Result(statement, packs, findings)
 
 
-def _settings(config: Config, packs: Catalogue) -> Settings:
-    return Settings(config.authority, config.profile, severities_by_name(config.severities, packs))
+def _settings(config: Config, packs: Catalogue, online: bool = False) -> Settings:
+    severities = dict(severities_by_name(config.severities, packs))
+    if not online:
+        severities |= {rule.name: "off" for rule in packs.rules if rule.online}
+    return Settings(config.authority, config.profile, severities)
 
 
 def find(
@@ -93,12 +97,14 @@ def find(
     as_of: date | None = None,
     remember: bool = True,
     over: Mapping[str, bytes] = NO_PAIRS,
+    ask: Ask | None = None,
 ) -> Result:
     """Like `check`, for the findings alone: many entries are shared out among all cores.
 
     The result's statement has no text in its entries. With `remember`, what many entries gave is kept in the
     user's own cache folder, and used where nothing has changed. `over` gives the bytes of some files, by
-    their paths below the content folder, in place of those on disk.
+    their paths below the content folder, in place of those on disk. With `ask`, the rules that use the
+    network run too, and ask web addresses by it.
     """
     tree, packs = Over(folder(content), over), known_catalogue(config)
     dates = (as_of, config.as_of or date.today())
@@ -108,12 +114,13 @@ def find(
     else:
         skeleton = read_skeleton(tree, packs, *dates)
     try:
-        rules = bound(packs, _settings(config, packs), skeleton.statement.as_of)
+        rules = bound(packs, _settings(config, packs, online=ask is not None), skeleton.statement.as_of)
         if cache:
             cache.judged_by(rules)
         whole, examined = run(Job(tree, skeleton, packs, rules), cache or Nothing())
     except RuleFault as error:
         raise broken_pack(error) from error
+    whole.ask = ask
     return Result(whole.statement, packs, conclude(rules, examined, whole))
 
 

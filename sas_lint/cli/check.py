@@ -13,10 +13,12 @@ import click
 
 from sas_lint.api.checking import Result, find
 from sas_lint.api.config import FAIL_ON, Config
+from sas_lint.api.narrowing import narrowed
 from sas_lint.api.outputs import parse_outputs, write_outputs
 from sas_lint.api.paths import below, content_of, only
 from sas_lint.api.reporting import FORMATS, report
 from sas_lint.cli.options import configured, day, in_colour, judged, selecting
+from sas_lint.lint.asking import Ask
 
 
 class _Options(TypedDict):
@@ -32,6 +34,8 @@ class _Options(TypedDict):
     no_baseline: bool
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    online: bool
+    private_hosts: tuple[str, ...]
 
 
 @click.command()
@@ -62,6 +66,14 @@ class _Options(TypedDict):
     help="The findings to put up with, where they are not in sas-lint-baseline.json.",
 )
 @click.option("--no-baseline", is_flag=True, help="Put up with nothing: report every finding.")
+@click.option("--online", is_flag=True, help="Ask every web address too, and report those that are dead.")
+@click.option(
+    "--private-host",
+    "private_hosts",
+    multiple=True,
+    metavar="HOST",
+    help="With --online: a host of your own network that may be asked; may be given several times.",
+)
 @click.option(
     "--no-cache", is_flag=True, help="Read everything anew, and remember nothing (large statements)."
 )
@@ -87,14 +99,26 @@ def command(
     config, found = configured(folder, profile, authority)
     files = parse_outputs(options["outputs"], found)
     over = _from_standard_input(options["stdin"], found)
-    result = find(found, config, day(as_of), remember=not options["no_cache"], over=over)
+    ask = _network(options["online"], options["private_hosts"])
+    result = find(found, config, day(as_of), not options["no_cache"], over, ask)
     result = _kept(result, config, found, options)
     wanted = tuple(found / path for path in over) or paths
     result = only(result, wanted, found, must_exist=not over)
-    reported = report(result, found, in_colour(), over)
+    left_out = narrowed(config, found, options["select"], options["ignore"], options["since"], wanted)
+    reported = report(result, found, in_colour(), over, config.theme, left_out)
     write_outputs(reported, files)
     click.echo(FORMATS[options["format_"]](reported), nl=False, color=True)
     return int(result.fails(options["fail_on"] or config.fail_on))
+
+
+def _network(online: bool, private_hosts: tuple[str, ...]) -> Ask | None:
+    if not online:
+        if private_hosts:
+            raise click.UsageError("--private-host goes with --online")
+        return None
+    from sas_lint.api.online import Network
+
+    return Network(private_hosts)
 
 
 def _from_standard_input(file: Path | None, content: Path) -> Mapping[str, bytes]:

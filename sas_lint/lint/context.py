@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 
 import ahocorasick
 
+from sas_lint.lint.asking import Ask
 from sas_lint.lint.mentions import Mentions
 from sas_lint.lint.registry import Registry
 from sas_lint.model.blocks import Prose, prose_of
@@ -47,7 +48,7 @@ class Whole:
 
     The sources of its `statement` have no preamble and no fields: their text is met page by page, in a
     Context, so that a large statement need not be held by one process. `watched` are the marks that some rule
-    has looked for in a text.
+    has looked for in a text. `ask` asks web addresses, where the user wants that.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Whole:
         self.catalogue = catalogue
         self.unused = unused
         self.watched: set[str] = set()
+        self.ask: Ask | None = None
         self._made: dict[Hashable, object] = {}
 
     def made(self, key: Hashable, make: Callable[[], T]) -> T:

@@ -80,6 +80,9 @@ class RuleKeys(NamedTuple):
     off: Annotated[Located[bool] | None, Key("true for a rule that a pack of a department switches off")] = (
         None
     )
+    online: Annotated[
+        Located[bool] | None, Key("true for a rule that uses the network, and runs only with --online")
+    ] = None
 
 
 class FieldKeys(NamedTuple):
@@ -171,6 +174,11 @@ class Rule(NamedTuple):
     def dropped(self) -> bool:
         """Whether a department's pack has switched it off."""
         return bool(self.keys.off and self.keys.off.value)
+
+    @property
+    def online(self) -> bool:
+        """Whether it uses the network, and so runs only when asked to."""
+        return bool(self.keys.online and self.keys.online.value)
 
     @property
     def on(self) -> bool:

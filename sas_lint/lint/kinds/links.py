@@ -23,13 +23,16 @@ from sas_lint.schema.values import Key, Located, Text
 from sas_lint.spans import Span
 
 NAMES = frozenset({"address", "why", "target", "suggestion", "heading"})
+_WEB = re.compile(r"https?://", re.I)
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.I)
 
 
 class Parameters(NamedTuple):
     """What is looked for."""
 
-    catches: Annotated[Located[Literal["broken", "missing-target", "words"]], Key("The fault", required=True)]
+    catches: Annotated[
+        Located[Literal["broken", "missing-target", "words", "dead"]], Key("The fault", required=True)
+    ]
     vague: Annotated[tuple[Text, ...], Key("words: words of a link that do not say where it leads")] = ()
 
 
@@ -50,7 +53,10 @@ def _words(parameters: Parameters, context: Context) -> Iterator[Hit]:
                 ids = (passage.source_id, passage.field_name)
                 yield Hit(inline.span, names, *ids, names["address"], case=case)
     for passage in _with_addresses(context):
-        yield from _bare(passage)
+        for start, end in _bare(passage):
+            address = passage.prose.text[start:end]
+            span, ids = passage.prose.at(start, end), (passage.source_id, passage.field_name)
+            yield Hit(span, {"address": address}, *ids, address, case="bare")
 
 
 def _fault_of_words(link: Link, vague: set[str]) -> str | None:
@@ -63,8 +69,8 @@ def _fault_of_words(link: Link, vague: set[str]) -> str | None:
     return "vague" if name_key(text) in vague else None
 
 
-def _bare(passage: Passage) -> Iterator[Hit]:
-    """The addresses among the words that are no links, but for those that are broken."""
+def _bare(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The places of the addresses among the words that are no links, but for those that are broken."""
     text = passage.prose.text
     hidden = [*cut_addresses(text), *_links_and_code(passage.prose)]
     for match in ADDRESS.finditer(text):
@@ -72,8 +78,7 @@ def _bare(passage: Passage) -> Iterator[Hit]:
         start, end = match.start(), match.start() + len(address)
         is_broken = "://" in address and fault_of(address)
         if not is_broken and not any(first < end and start < last for first, last in hidden):
-            span, ids = passage.prose.at(start, end), (passage.source_id, passage.field_name)
-            yield Hit(span, {"address": address}, *ids, address, case="bare")
+            yield start, end
 
 
 def _links_and_code(prose: Prose) -> Iterator[tuple[int, int]]:
@@ -193,7 +198,57 @@ def _missing_target(facts: Sequence[_Targets], whole: Whole) -> Iterator[Hit]:
             yield Hit(link.span, names, link.source, link.field, link.target, case="heading")
 
 
+class _Address(NamedTuple):
+    """A web address of the statement, without what leads to a place on the page, and where it stands."""
+
+    url: str
+    written: str
+    span: Span
+    source: str | None
+    field: str | None
+
+
+def _gather_addresses(context: Context) -> tuple[_Address, ...] | None:
+    return tuple(_addresses(context)) or None
+
+
+def _addresses(context: Context) -> Iterator[_Address]:
+    """The addresses of links, among the words and of registered publications, but for the broken ones."""
+    for passage, inline in inlined(context):
+        if isinstance(inline, Link):
+            yield from _asked(inline.target, inline.span, passage)
+    for passage in _with_addresses(context):
+        for start, end in _bare(passage):
+            yield from _asked(passage.prose.text[start:end], passage.prose.at(start, end), passage)
+    for publication in context.whole.statement.publications if context.is_frame else ():
+        if publication.url:
+            yield from _asked(publication.url.value, publication.url.span, None)
+
+
+def _asked(address: str, span: Span, passage: Passage | None) -> Iterator[_Address]:
+    url = f"https://{address}" if address.lower().startswith("www.") else address
+    if _WEB.match(url) and not fault_of(url):
+        ids = (passage.source_id, passage.field_name) if passage else (None, None)
+        yield _Address(url.partition("#")[0], address, span, *ids)
+
+
+def _dead(facts: Sequence[tuple[_Address, ...]], whole: Whole) -> Iterator[Hit]:
+    """A hit for each address that does not answer as it should, where the user wants them asked."""
+    places: dict[str, list[_Address]] = {}
+    for one in sorted(
+        (one for share in facts for one in share), key=lambda one: whole.reading_order(one.span)
+    ):
+        places.setdefault(one.url, []).append(one)
+    answers = whole.ask(sorted(places)) if whole.ask and places else {}
+    for url, wrong in answers.items():
+        first, *more = places[url]
+        names = {"address": first.written, "why": wrong.why}
+        spans = tuple(one.span for one in more)
+        yield Hit(first.span, names, first.source, first.field, first.written, spans, case=wrong.case)
+
+
 _CATCHES: dict[str, Check] = {
+    "dead": Across(_gather_addresses, _dead),
     "broken": EachPage(_broken),
     "missing-target": Across(_gather, _missing_target),
 }
