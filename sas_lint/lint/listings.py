@@ -9,7 +9,9 @@ from typing import NamedTuple
 from sas_lint.model.blocks import Block, Heading, Item, List, Paragraph, Prose, Table, prose_of
 
 _LETTERED = re.compile(r"\(?[a-h][.)]\s")
-_BETWEEN = re.compile(r"(?:^|\s)\(?[a-h][.)]\s|[;,:]|\.\s")
+_MARK = r"(?:^|\s)\(?[a-h][.)]\s"
+_BETWEEN_THINGS = re.compile(rf"{_MARK}|;")
+_BETWEEN_CLAUSES = re.compile(rf"{_MARK}|[;,:]|\.\s")
 
 
 class Listing(NamedTuple):
@@ -35,7 +37,7 @@ def listings(blocks: Sequence[Block]) -> Iterator[Listing]:
 def _of(block: Block) -> Iterator[Listing]:
     match block:
         case Paragraph(prose):
-            yield Listing(prose, tuple(_BETWEEN.split(prose.text)))
+            yield Listing(prose, tuple(_BETWEEN_CLAUSES.split(prose.text)))
         case List(items):
             if items:
                 yield Listing(items[0].prose, _parted(map(_text, items)))
@@ -53,8 +55,8 @@ def _text(item: Item) -> str:
 
 
 def _parted(texts: Iterable[str]) -> tuple[str, ...]:
-    """The texts, each parted again at its semicolons."""
-    return tuple(thing for text in texts for thing in text.split(";"))
+    """The texts, each parted again at its semicolons and letters."""
+    return tuple(thing for text in texts for thing in _BETWEEN_THINGS.split(text))
 
 
 _NOTHING = Prose("", "", (), ())
