@@ -73,9 +73,11 @@ def check(content: Path, config: Config, as_of: date | None = None) -> Result:
     return check_tree(folder(content), config, as_of)
 
 
-def check_tree(tree: Tree, config: Config, as_of: date | None = None) -> Result:
-    """Like `check`, for files from anywhere."""
-    packs = known_catalogue(config)
+def check_tree(
+    tree: Tree, config: Config, as_of: date | None = None, packs: Catalogue | None = None
+) -> Result:
+    """Like `check`, for files from anywhere; `packs` are those of the configuration, where they are at hand."""
+    packs = packs or known_catalogue(config)
     statement, faults = read(tree, packs, as_of, config.as_of or date.today())
     try:
         findings = lint(statement, faults, packs, _settings(config, packs))

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from sas_lint.api.checking import check_tree
+from sas_lint.api.checking import check_tree, known_catalogue
 from sas_lint.api.config import Config
 from sas_lint.api.examples import base_texts
 from sas_lint.findings import Finding
 from sas_lint.read.tree import Texts
+from sas_lint.rules.values import Catalogue
 
 Files = Mapping[str, str | None]
 NO_FILES: Files = MappingProxyType({})
+
+
+@cache
+def _ours() -> Catalogue:
+    """Our packs, read once for all tests."""
+    return known_catalogue(Config())
 
 
 @pytest.fixture
@@ -45,7 +53,9 @@ def findings(base: dict[str, str]) -> Callable[..., tuple[Finding, ...]]:
 
     def find(files: Files = NO_FILES, as_of: date | None = None, **config: object) -> tuple[Finding, ...]:
         texts = {path: text for path, text in {**base, **files}.items() if text is not None}
-        return check_tree(Texts("content", texts), Config(**config), as_of).findings  # type: ignore[arg-type]
+        chosen = Config(**config)  # type: ignore[arg-type]
+        packs = None if chosen.packs else _ours()
+        return check_tree(Texts("content", texts), chosen, as_of, packs).findings
 
     return find
 
