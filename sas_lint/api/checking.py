@@ -76,7 +76,7 @@ def check(content: Path, config: Config, as_of: date | None = None) -> Result:
 def check_tree(
     tree: Tree, config: Config, as_of: date | None = None, packs: Catalogue | None = None
 ) -> Result:
-    """Like `check`, for files from anywhere; `packs` are those of the configuration, where they are at hand."""
+    """Like `check`, for files from anywhere; `packs` are those of the configuration, if at hand."""
     packs = packs or known_catalogue(config)
     statement, faults = read(tree, packs, as_of, config.as_of or date.today())
     try:
