@@ -27,6 +27,7 @@ _CAPITAL_AFTER = re.compile(r"\s+[A-Z]")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LEAST, _MOST = 2, 8
 _FEW, _SHORT = 3, 5
+_MOST_LETTERS = 30
 _Span = tuple[int, int]
 
 
@@ -59,6 +60,13 @@ class Gathered(NamedTuple):
     early: dict[str, list[Use]]
     expansions: dict[str, list[Expansion]]
     seen: set[str]
+
+
+class _Known(NamedTuple):
+    """The registered short forms as written, and in small letters."""
+
+    written: frozenset[str]
+    folded: frozenset[str]
 
 
 def gathered(context: Context) -> Gathered:
@@ -149,7 +157,11 @@ class _Found(NamedTuple):
     def is_part(self, whole: Whole, titles: bool) -> bool:
         """Whether it stands in a longer name; where `titles` count, in a title or among capitals too."""
         text = self.passage.prose.text
-        if titles and _CAPITAL_BEFORE.search(text, 0, self.start) and _CAPITAL_AFTER.match(text, self.end):
+        if (
+            titles
+            and _CAPITAL_BEFORE.search(text[max(self.start - _MOST_LETTERS, 0) : self.start])
+            and _CAPITAL_AFTER.match(text, self.end)
+        ):
             return True
         return any(
             (titles or not mention.title)
@@ -171,6 +183,7 @@ class _Page(NamedTuple):
 def _found(context: Context, seen: set[str]) -> Iterator[_Found]:
     """The abbreviations of a share; a form that stands in a compound is merely seen."""
     texts = together(context)
+    known = _Known(registered(context.whole), folded(context.whole))
     last = -1
     hidden: list[_Span] = []
     for match in _TWO_CAPITALS.finditer(texts.text):
@@ -180,7 +193,7 @@ def _found(context: Context, seen: set[str]) -> Iterator[_Found]:
             last, hidden = number, list(_hidden(passage))
         text = passage.prose.text
         word = _WORD.match(text, _start_of_word(text, match.start() - first))
-        short = _short(word[0], context.whole) if word else None
+        short = _short(word[0], known) if word else None
         if word is None or short is None:
             seen.add(match[0].casefold())
         elif not any(start <= word.start() and word.end() <= end for start, end in hidden):
@@ -207,13 +220,12 @@ def _is_line_of_capitals(text: str) -> bool:
     return len(words) > _FEW or (len(words) > 1 and any(len(word) > _SHORT for word in words))
 
 
-def _short(word: str, whole: Whole) -> str | None:
+def _short(word: str, known: _Known) -> str | None:
     """The abbreviation that a word is, or is the plural of; None where it only resembles one."""
     single = singular(word)
-    known = registered(whole)
-    if word in known and single not in known:
+    if word in known.written and single not in known.written:
         return word
-    return single or (word if word.casefold() in folded(whole) else None)
+    return single or (word if word.casefold() in known.folded else None)
 
 
 def singular(word: str) -> str | None:

@@ -173,7 +173,7 @@ def _in_names(whole: Whole) -> frozenset[str]:
         if name.short and name.kind and name.kind.value in ("system", "programme")
     ]
     names += [publication.title.value for publication in whole.statement.publications]
-    words = {word for name in names for word in _WORD.findall(name)}
+    words = {word for token in set(" ".join(names).split()) for word in _WORD.findall(token)}
     return frozenset(words | {word.removesuffix("s") for word in words})
 
 
