@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sas_lint.api.checking import Result
+from sas_lint.api.config import UsageError
 from sas_lint.api.repository import place_in_repository
 from sas_lint.read.tree import decode
 from sas_lint.report import FORMATS, Report
+from sas_lint.report.overview import Overview
 from sas_lint.schema.values import NO_PAIRS
 from sas_lint.spans import lines
 
+if TYPE_CHECKING:
+    from sas_lint.typeset.theme import Theme
+
 
 def report(
-    result: Result, content: Path, colour: bool = False, over: Mapping[str, bytes] = NO_PAIRS
+    result: Result,
+    content: Path,
+    colour: bool = False,
+    over: Mapping[str, bytes] = NO_PAIRS,
+    theme: Path | None = None,
+    narrowed: str = "",
 ) -> Report:
     """What a format prints of a result; lines are read again from the content folder when they are shown.
 
-    `over` gives the bytes of some files, by their paths below the folder, in place of those on disk.
+    `over` gives the bytes of some files, by their paths below the folder, in place of those on disk; `theme`
+    is a department's own folder over the shipped theme; `narrowed` says which findings were kept, where not
+    all were.
     """
 
     @cache
@@ -35,6 +48,11 @@ def report(
         rows = text(path)
         return rows[number - 1] if number <= len(rows) else None
 
+    def at_a_glance() -> Overview:
+        from sas_lint.api.overview import overview
+
+        return overview(result, content, over)
+
     statement = result.statement
     sources = list(statement.sources)
     return Report(
@@ -49,7 +67,27 @@ def report(
         colour,
         result.catalogue,
         place_in_repository(content),
+        at_a_glance,
+        partial(_themed, theme),
+        narrowed,
     )
+
+
+def _themed(folder: Path | None, name: str, **words: str) -> str:
+    """A file of the theme. Raises UsageError where the theme is wrong, with its file and line."""
+    from sas_lint.typeset.errors import TypesetError
+
+    try:
+        return _theme(folder).filled(name, **words)
+    except TypesetError as error:
+        raise UsageError(str(error)) from error
+
+
+@cache
+def _theme(folder: Path | None) -> Theme:
+    from sas_lint.typeset import theme
+
+    return theme.load(folder)
 
 
 __all__ = ["FORMATS", "report"]

@@ -32,6 +32,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "gitlab": _late("gitlab", "gitlab"),
         "junit": _late("junit", "junit"),
         "markdown": _late("markdown", "markdown"),
+        "html": _late("html", "html"),
     }
 )
 

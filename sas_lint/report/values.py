@@ -7,9 +7,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sas_lint.findings import Finding
+from sas_lint.report.overview import Overview
 from sas_lint.rules.values import Catalogue
 
 _NO_RULES = Catalogue((), (), frozenset(), (), MappingProxyType({}))
+
+
+def no_theme(name: str, **words: str) -> str:
+    """What stands in for the theme's files where a report is made without one. Raises LookupError."""
+    raise LookupError(f"{name}: this report was made without a theme")
 
 
 class Report(NamedTuple):
@@ -17,7 +23,9 @@ class Report(NamedTuple):
 
     `line_of` gives a line of a file as written (None where it cannot be had); `authorities` are titles by
     id; `entries` are the titles of entries by id; `colour` asks for terminal colours; `folder` is where the
-    content folder lies below the root of the git repository (empty where it is that root).
+    content folder lies below the root of the git repository (empty where it is that root). `overview` gives
+    the statement at a glance, and `themed` a file of the theme with words in its places: both are asked for
+    only by a format that shows more than findings. `narrowed` says in words which findings were left out.
     """
 
     statement: str
@@ -31,6 +39,9 @@ class Report(NamedTuple):
     colour: bool = False
     catalogue: Catalogue = _NO_RULES
     folder: str = "content"
+    overview: Callable[[], Overview] = Overview
+    themed: Callable[..., str] = no_theme
+    narrowed: str = ""
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -1,0 +1,167 @@
+"""The requirements of Protocol 3 and the findings -> the table of a to f, each met or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from sas_lint.findings import Severity
+from sas_lint.report.html.found import Found, Shown
+from sas_lint.report.html.marks import icon
+from sas_lint.report.html.markup import Html, element, joined
+from sas_lint.report.html.words import GRADES, Grade, long_date
+from sas_lint.report.overview import Overview, Requirement
+from sas_lint.report.text import count, sentences
+
+Met = Literal["met", "reservations", "accepted", "unanswered", "unmet"]
+
+ASKED: Mapping[str, str] = MappingProxyType(
+    {
+        "a": "The administrative systems now used for official statistics",
+        "b": "How changes to a system take account of the statistics",
+        "c": "Other sources that could be used, and are not used now",
+        "d": "How statistical staff, here and elsewhere, get access",
+        "e": "How the quality of the data is audited",
+        "f": "How the security of statistical processes is ensured",
+    }
+)
+WORDS: Mapping[Met, str] = MappingProxyType(
+    {
+        "met": "Met",
+        "reservations": "Met, with reservations",
+        "accepted": "Accepted, with reason",
+        "unanswered": "No answer found",
+        "unmet": "Not met",
+    }
+)
+_ICONS: Mapping[Met, str] = MappingProxyType(
+    {
+        "met": "met",
+        "reservations": "warning",
+        "accepted": "waived",
+        "unanswered": "missing",
+        "unmet": "error",
+    }
+)
+_COLUMNS = ("Requirement", "State", "Answered by", "Findings")
+
+
+class Row(NamedTuple):
+    """A requirement with its state, and the findings that bear on it, the gravest first."""
+
+    requirement: Requirement
+    met: Met
+    findings: tuple[Shown, ...]
+
+
+def rows(overview: Overview, found: Found) -> Iterator[Row]:
+    """The requirements in order."""
+    ranks = list(GRADES)
+    for requirement in overview.requirements:
+        own = [shown for shown in found.all if shown.finding.rule in requirement.rules]
+        own.sort(key=lambda shown: ranks.index(shown.grade))
+        yield Row(requirement, state(requirement, own), tuple(own))
+
+
+def state(requirement: Requirement, findings: Sequence[Shown]) -> Met:
+    """Whether a requirement is met.
+
+    Errors decide before warnings, and what is still open before what is accepted; the baseline accepts
+    nothing. Without an error there must be an answer all the same: the rule may be off, its finding left out
+    of the report, or withheld because some file could not be read.
+    """
+    grave = _still(findings, Severity.ERROR)
+    slight = _still(findings, Severity.WARNING)
+    if grave:
+        return "unmet" if "open" in grave else "accepted"
+    if not requirement.answers:
+        return "unanswered"
+    if slight:
+        return "reservations" if "open" in slight else "accepted"
+    return "met"
+
+
+def _still(findings: Sequence[Shown], severity: Severity) -> set[str]:
+    return {
+        "accepted" if shown.finding.waiver else "open"
+        for shown in findings
+        if shown.finding.severity is severity
+    }
+
+
+def table(overview: Overview, found: Found) -> Html:
+    """A row for each requirement; nothing where none is known."""
+    made = [_row(row) for row in rows(overview, found)]
+    if not made:
+        return joined()
+    head = element("tr", (element("th", name, scope="col") for name in _COLUMNS))
+    caption = element("caption", "What Protocol 3 asks of a statement, and where this one stands")
+    return element(
+        "table", caption, element("thead", head), element("tbody", made), class_="protocol stacked"
+    )
+
+
+def _row(row: Row) -> Html:
+    letter = row.requirement.letter
+    asked = element("span", f"({letter})", class_="letter"), " ", ASKED[letter]
+    return element(
+        "tr",
+        element("th", *asked, scope="row"),
+        element(
+            "td",
+            element("span", icon(_ICONS[row.met]), WORDS[row.met], class_=f"state {row.met}"),
+            _reasons(row),
+            data_label=_COLUMNS[1],
+        ),
+        element("td", _answers(row.requirement), data_label=_COLUMNS[2]),
+        element("td", _findings(row.findings), data_label=_COLUMNS[3]),
+        id=f"requirement-{letter}",
+    )
+
+
+def _reasons(row: Row) -> Html | None:
+    """Why it is accepted, where that is what decides."""
+    if row.met != "accepted":
+        return None
+    given = {
+        (shown.finding.waiver.reason, shown.finding.waiver.until): None
+        for shown in row.findings
+        if shown.finding.waiver and shown.finding.severity is not Severity.INFO
+    }
+    return joined(element("p", reason_in_words(reason, until)) for reason, until in given)
+
+
+def reason_in_words(reason: str, until: str) -> str:
+    """Why something is accepted, and how long."""
+    last = f"Accepted until {long_date(until)}" if until else "Accepted without a last day"
+    return sentences(reason or "No reason is given", last)
+
+
+def _answers(requirement: Requirement) -> Html:
+    if not requirement.answers:
+        return element("p", "Nothing")
+    return element("ul", (element("li", answer) for answer in requirement.answers))
+
+
+def _findings(findings: Sequence[Shown]) -> Html:
+    """One line for each rule and grade: the first such finding, and how many more there are."""
+    if not findings:
+        return element("p", "None")
+    alike: dict[tuple[str, Grade], list[Shown]] = {}
+    for shown in findings:
+        alike.setdefault((shown.finding.rule, shown.grade), []).append(shown)
+    return element("ul", (_line(group) for group in alike.values()))
+
+
+def _line(alike: Sequence[Shown]) -> Html:
+    first, more = alike[0], len(alike) - 1
+    link = element("a", f"{first.finding.code}: {first.finding.message}", href=f"#{first.anchor}")
+    rest = f", and {count(more, 'more')}".removesuffix("s") if more else ""
+    return element(
+        "li",
+        element("span", icon(first.grade), GRADES[first.grade], class_=f"tag {first.grade}"),
+        " ",
+        link,
+        rest,
+    )
