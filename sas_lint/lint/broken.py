@@ -12,6 +12,8 @@ from sas_lint.lint.splitting import is_abbreviation
 
 _SMALL = re.compile(r"\. [a-z]")
 _SMALL_START = re.compile(r"(?<=[a-z]{2})\.\s+([a-z]{2,})(?![\w.@/-]*[A-Z0-9@/])")
+_START = re.compile(r"[.?!;]\s")
+_FEW = 4
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+$")
 
 
@@ -48,11 +50,17 @@ class Finder:
         """The slips of a text, one kind after another."""
         for case, pattern in (("colon", self._colon), ("comma", self._comma), ("breaks-off", self._last)):
             for match in pattern.finditer(text):
-                yield Slip(*match.span(), case, words=beside(text, *match.span()))
+                if case != "colon" or not _is_label(text[: match.start()]):
+                    yield Slip(*match.span(), case, words=beside(text, *match.span()))
         for match in _SMALL_START.finditer(text):
             before = _LAST_WORD.search(text, 0, match.start() + 1)
             if before and not is_abbreviation(before[0]) and "." not in before[0][:-1]:
                 yield Slip(*match.span(1), "small-letter", words=beside(text, *match.span()))
+
+
+def _is_label(before: str) -> bool:
+    """Whether the few words before a colon name what follows."""
+    return len(_START.split(before)[-1].split()) < _FEW
 
 
 def _any_of(words: Iterable[str]) -> str:

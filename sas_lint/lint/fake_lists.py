@@ -13,8 +13,8 @@ from sas_lint.model.blocks import Block, Paragraph, Prose
 from sas_lint.spans import Span
 
 # Bullets as they are typed, and as the symbols of a word processor arrive when they are copied.
-_BULLETS = "•‣▪▫●○◦■□➢➤❖✓✔\uf0a7\uf0b7\uf0d8\uf0fc"
-_BULLET = re.compile(rf"(?<!\S)[{_BULLETS}]\s*\S*")
+_BULLETS = "•‣▪▫●○◦■□➢➤❖\uf0a7\uf0b7\uf0d8\uf0fc"
+_BULLET = re.compile(rf"(?<!\S)[{_BULLETS}]\s*[^\s{_BULLETS}]+")
 _MARK = re.compile(r"(?:[·∙–—o]|(\()?([a-z]|[ivx]{2,4}|\d{1,2})([.)]))\s+\S+")
 _TOKEN = re.compile(r"[·∙–—o]|\(?(?:[a-z]|[ivx]{2,4}|\d{1,2})[.)]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")

@@ -12,10 +12,10 @@ from sas_lint.lint.splitting import is_abbreviation
 _AFTER = r"(?=[\s)\]\"”’]|$)"
 # A mark with its like, or with one that cannot follow it; three stops are an ellipsis, two lead up a folder.
 _DOUBLED = re.compile(
-    r" *(?<!\.)(?<!\. )(?P<stop>\.) ?\.(?! ?[./\\])"
+    r" *(?<!\.)(?<!\. )(?<=.)(?P<stop>\.) ?\.(?! ?[./\\])"
     r"| *(?P<mark>[,;])(?: ?(?P=mark))+"
     rf"| *(?P<colon>:) ?:{_AFTER}"
-    r"|(?<![?!])(?P<loud>[?!])(?P=loud)(?![?!])"
+    r"|(?<![?!])(?P<loud>[?!])(?P=loud)(?![?!\w])"
     rf"| *(?P<mixed>, ?[.;:]|; ?[.,:]|: ?[.,;]|(?<!\.)\. ?[,;:]|[?!]\.){_AFTER}"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+$")
@@ -23,7 +23,7 @@ _SPACE_BEFORE = re.compile(rf"(?<=[^\s(\[]) +(?:([,;])(?=[\s)\]\"”’]|$|[^\W\
 _RATIO = re.compile(r"\d\s+:\s+\d")
 _INSIDE_BRACKET = re.compile(r"(\() +(?=[^\s)])|(?<=[^\s(]) +(\))")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
-_NO_SPACE = re.compile(r"(?<=[a-z]{2})([,;])(?=[^\W\d_]{2})|(?<=[a-z]{2}[a-z)])(\.)(?=[A-Z][a-z]+(?![\w.]))")
+_NO_SPACE = re.compile(r"(?<=[a-z]{2})([,;])(?=[^\W\d_]{2})|(?<=[a-z]{2}[a-z)])(\.)(?=[A-Z][a-z]*\s+[a-z])")
 _TWO_SPACES = "  "
 # What stands between two blanks, where it may hold a slip or have one beside it.
 _SUSPECT = re.compile(

@@ -20,16 +20,16 @@ def _listed(*lines: str) -> frozenset[str]:
 
 # No sentence ends with these, so that a capital or a figure may follow.
 _LEADING = _listed(
-    "adm. approx. art. arts. brig. ca. capt. cf. cl. cllr. col. cpl. dr. e.g. ed. eds. eg. fig. figs.",
-    "gen. hon. i.e. ie. insp. lt. maj. messrs. mr. mrs. ms. mt. para. paras. pp. prof. pt. rev. rt.",
-    "sec. sgt. sr. st. supt. tel. v. viz. vol. vols. vs.",
+    "adm. approx. art. arts. brig. ca. capt. cf. cl. cllr. col. cpl. dept. dr. e.g. ed. eds. eg.",
+    "excl. fig. figs. gen. govt. hon. i.e. ie. incl. insp. lt. maj. max. messrs. min. mr. mrs. ms.",
+    "mt. para. paras. pp. prof. pt. rev. rt. sec. sgt. sr. st. supt. tel. v. viz. vol. vols. vs.",
 )
 _BEFORE_FIGURES = _listed(
     "apr. aug. c. ch. dec. feb. jan. jul. jun. mar. no. nos. nov. oct. p. ref. sep. sept.",
 )
 # A sentence may end with these too.
 _TRAILING = _listed(
-    "a.m. bros. co. corp. et al. etc. inc. jr. ltd. p.m. plc.",
+    "a.m. al. bros. co. corp. et etc. inc. jr. ltd. p.m. plc.",
 )
 _BEGINNERS = _listed(
     "a all an any as at both but by data each every for from he if in it no on our she some staff",

@@ -26,6 +26,7 @@ from sas_lint.spans import Span
 NAMES = frozenset({"words", "count", "most", "longest"})
 _SHORTEST = 3
 _SHOWN = 7
+_DASHES = ("-", "–", "—")
 _List = tuple[Text, ...]
 
 
@@ -206,8 +207,10 @@ def _cut_short(one: _Open, last: frozenset[str]) -> Iterator[Hit]:
     after = one.among.after
     if isinstance(after, List | Table):
         return
-    goes_on = isinstance(after, Paragraph) and _goes_on(after.prose.text)
-    if not (goes_on or one.word in last or one.word[-1] in ",–—-"):
+    is_word = one.word.strip("\"'“”‘’(),;").replace("-", "").isalpha()
+    goes_on = is_word and isinstance(after, Paragraph) and _goes_on(after.prose.text)
+    is_dash = one.word in _DASHES or (is_word and one.word[-1] in _DASHES)
+    if not (goes_on or one.word in last or one.word[-1] == "," or is_dash):
         return
     end = len(one.prose.text.rstrip())
     span = one.prose.at(end - len(one.word), end)
