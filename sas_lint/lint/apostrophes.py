@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from sas_lint.lint.sheets import Sheet
@@ -42,7 +43,10 @@ class Finder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._missing = _any_of(words.missing)
+
+    @cached_property
+    def _missing(self) -> re.Pattern[str]:
+        return _any_of(self._words.missing)
 
     def suspects(self, sheet: Sheet) -> Iterator[int]:
         """The texts that may hold one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from sas_lint.lint.sheets import Sheet
@@ -30,9 +31,15 @@ class Finder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._colon = re.compile(rf":\s+(?:{_any_of(words.after_colon)})(?!\w)")
-        self._comma = re.compile(rf",\s+(?:{_any_of(words.after_comma)})(?=\s+[a-z])")
-        self._last = re.compile(rf"(?<![\w'’./-])(?:{_any_of(words.never_last)})\.(?=[\s)”\"]|$)")
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        colon, comma, last = (_any_of(some) for some in self._words)
+        return {
+            "colon": re.compile(rf":\s+(?:{colon})(?!\w)"),
+            "comma": re.compile(rf",\s+(?:{comma})(?=\s+[a-z])"),
+            "breaks-off": re.compile(rf"(?<![\w'’./-])(?:{last})\.(?=[\s)”\"]|$)"),
+        }
 
     def suspects(self, sheet: Sheet) -> Iterator[int]:
         """The texts that may hold one."""
@@ -48,7 +55,7 @@ class Finder:
 
     def find(self, text: str) -> Iterator[Slip]:
         """The slips of a text, one kind after another."""
-        for case, pattern in (("colon", self._colon), ("comma", self._comma), ("breaks-off", self._last)):
+        for case, pattern in self._patterns.items():
             for match in pattern.finditer(text):
                 if case != "colon" or not _is_label(text[: match.start()]):
                     yield Slip(*match.span(), case, words=beside(text, *match.span()))

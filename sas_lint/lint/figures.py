@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from sas_lint.lint.slips import Slip
@@ -37,13 +38,21 @@ class Figures:
     """Finds them by the words of a rule."""
 
     def __init__(self, words: Words) -> None:
-        months, measures, counts = (_any_of(alternatives) for alternatives in words)
-        self._dates = re.compile(
+        self._words = words
+
+    @cached_property
+    def _dates(self) -> re.Pattern[str]:
+        months = _any_of(self._words.months)
+        return re.compile(
             rf"(?<!\w)(?:(?:the )?(?P<day>\d{{1,2}}){_LETTERS} (?:of )?(?P<month>{months})"
             rf"|(?:{months}) (?:the )?\d{{1,2}}{_LETTERS})(?!\w)",
             re.I,
         )
-        self._less = re.compile(
+
+    @cached_property
+    def _less(self) -> re.Pattern[str]:
+        measures, counts = _any_of(self._words.measures), _any_of(self._words.counts)
+        return re.compile(
             rf"(?<!\w)(?:(?:{counts}) (?:of )?{_LESS_THAN} \w+(?:,\d{{3}})*(?![\w%])(?! (?:{measures})(?!\w))"
             rf"|{_LESS_THAN} \d[\d,]* (?!(?:{measures})(?!\w))(?:[a-z-]*s|{counts})(?!\w))",
             re.I,

@@ -9,9 +9,10 @@ from sas_lint.lint.sheets import Sheet
 from sas_lint.lint.slips import Slip, beside
 from sas_lint.lint.splitting import is_abbreviation
 
+# Patterns that are seldom needed are text here: they are compiled, and kept, when they are first used.
 _AFTER = r"(?=[\s)\]\"”’]|$)"
 # A mark with its like, or with one that cannot follow it; three stops are an ellipsis, two lead up a folder.
-_DOUBLED = re.compile(
+_DOUBLED = (
     r" *(?<!\.)(?<!\. )(?<=.)(?P<stop>\.) ?\.(?! ?[./\\])"
     r"| *(?P<mark>[,;])(?: ?(?P=mark))+"
     rf"| *(?P<colon>:) ?:{_AFTER}"
@@ -19,11 +20,11 @@ _DOUBLED = re.compile(
     rf"| *(?P<mixed>, ?[.;:]|; ?[.,:]|: ?[.,;]|(?<!\.)\. ?[,;:]|[?!]\.){_AFTER}"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+$")
-_SPACE_BEFORE = re.compile(rf"(?<=[^\s(\[]) +(?:([,;])(?=[\s)\]\"”’]|$|[^\W\d_])|([.:?!]){_AFTER})")
+_SPACE_BEFORE = rf"(?<=[^\s(\[]) +(?:([,;])(?=[\s)\]\"”’]|$|[^\W\d_])|([.:?!]){_AFTER})"
 _RATIO = re.compile(r"\d\s+:\s+\d")
-_INSIDE_BRACKET = re.compile(r"(\() +(?=[^\s)])|(?<=[^\s(]) +(\))")
-_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
-_NO_SPACE = re.compile(r"(?<=[a-z]{2})([,;])(?=[^\W\d_]{2})|(?<=[a-z]{2}[a-z)])(\.)(?=[A-Z][a-z]*\s+[a-z])")
+_INSIDE_BRACKET = r"(\() +(?=[^\s)])|(?<=[^\s(]) +(\))"
+_SPACES = r"(?<=\S) {2,}(?=\S)"
+_NO_SPACE = r"(?<=[a-z]{2})([,;])(?=[^\W\d_]{2})|(?<=[a-z]{2}[a-z)])(\.)(?=[A-Z][a-z]*\s+[a-z])"
 _TWO_SPACES = "  "
 # What stands between two blanks, where it may hold a slip or have one beside it.
 _SUSPECT = re.compile(
@@ -59,21 +60,21 @@ def title_stop(text: str) -> Iterable[Slip]:
 
 def _all(text: str) -> Iterator[Slip]:
     yield from _doubled(text)
-    for match in _SPACE_BEFORE.finditer(text):
+    for match in re.finditer(_SPACE_BEFORE, text):
         if not _RATIO.match(text, match.start() - 1):
             mark = match[1] or match[2]
             joined = text[match.end() : match.end() + 1].isalpha()
             yield _spacing(text, match, f"{mark} " if joined else mark)
-    for match in _INSIDE_BRACKET.finditer(text):
+    for match in re.finditer(_INSIDE_BRACKET, text):
         yield _spacing(text, match, match[1] or match[2])
-    for match in _SPACES.finditer(text):
+    for match in re.finditer(_SPACES, text):
         yield _spacing(text, match, " ")._replace(case="spaces", cause="spaces")
-    for match in _NO_SPACE.finditer(text):
+    for match in re.finditer(_NO_SPACE, text):
         yield _spacing(text, match, f"{match[0]} ")._replace(case="no-space", safe=match[0] != ".")
 
 
 def _doubled(text: str) -> Iterator[Slip]:
-    for match in _DOUBLED.finditer(text):
+    for match in re.finditer(_DOUBLED, text):
         if match["mixed"]:
             last = _LAST_WORD.search(text[: match.start("mixed") + 1])
             if match["mixed"][0] != "." or not (last and is_abbreviation(last[0])):

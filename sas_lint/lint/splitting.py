@@ -29,7 +29,7 @@ _BEFORE_FIGURES = _listed(
 )
 # A sentence may end with these too.
 _TRAILING = _listed(
-    "a.m. al. bros. co. corp. et etc. inc. jr. ltd. p.m. plc.",
+    "a.m. al. bros. co. corp. etc. inc. jr. ltd. p.m. plc.",
 )
 _BEGINNERS = _listed(
     "a all an any as at both but by data each every for from he if in it no on our she some staff",

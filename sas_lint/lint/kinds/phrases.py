@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Annotated, NamedTuple
 
 from sas_lint.lint.authored import authored, place
@@ -79,9 +79,12 @@ class _Instead:
 
     def __init__(self, phrases: Mapping[Text, Text]) -> None:
         self._instead = {phrase.value.lower(): instead.value for phrase, instead in phrases.items()}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self._instead, key=lambda phrase: (-len(phrase), phrase))
         alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
-        self._pattern = re.compile(rf"(?<![\w/&-])(?:{alternatives})(?![\w&]|[/-]\w)", re.I)
+        return re.compile(rf"(?<![\w/&-])(?:{alternatives})(?![\w&]|[/-]\w)", re.I)
 
     def suspects(self, sheet: Sheet) -> Iterator[int]:
         """The texts that may hold one."""
