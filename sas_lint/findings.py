@@ -53,7 +53,7 @@ class Finding(NamedTuple):
 
     `places` are further places of the same cause; `words` are the words at fault; `about` names what the
     finding is about, so that rules which could speak of one fault can give way to one another; `baselined`
-    says that the baseline holds the finding already.
+    says that the baseline holds the finding already; `page` is that of a printed document, from 1.
     """
 
     code: str
@@ -71,12 +71,13 @@ class Finding(NamedTuple):
     waiver: Acceptance | None = None
     about: frozenset[Hashable] = frozenset()
     baselined: bool = False
+    page: int | None = None
 
     @property
     def open(self) -> bool:
         """Whether it is still to be put right: neither waived nor in the baseline."""
         return self.waiver is None and not self.baselined
 
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Path, line, column, code, message; what is not known comes first."""
-        return (*self.span.sort_key(), self.code, self.message)
+    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+        """Path, line, column, page, code, message; what is not known comes first."""
+        return (*self.span.sort_key(), self.page or 0, self.code, self.message)

@@ -11,15 +11,20 @@ from sas_lint import data
 from sas_lint.api.checking import broken_pack, catalogue
 from sas_lint.api.config import Config
 from sas_lint.findings import Finding
-from sas_lint.lint.run import Settings, lint
+from sas_lint.lint.paper import lint_printed
+from sas_lint.lint.run import Settings, bound, lint
+from sas_lint.printed.lines import NotLines, printed_lines
 from sas_lint.read.statement import read
 from sas_lint.read.tree import Texts
 from sas_lint.rules.examples import Example, Expected, examples
 from sas_lint.rules.faults import RuleFault
 from sas_lint.rules.load import BASE_FOLDER
 from sas_lint.rules.values import Catalogue, Rule
+from sas_lint.schema.faults import Fault
 
 CONTENT = "content"
+PRINTED = "bulletin.pdf"
+_DAY = date(2015, 1, 1)
 _Known = tuple[str, str, str]
 
 
@@ -95,16 +100,31 @@ def base_texts(root: Path | None = None) -> dict[str, str]:
 
 
 def example_findings(example: Example, packs: Catalogue, base: dict[str, str]) -> tuple[Finding, ...]:
-    """Every finding in the statement that the example makes of the base."""
+    """Every finding in the statement that the example makes of the base, or in the document that it prints.
+
+    Raises RuleFault where what it prints is not in lines of `page | role | text`.
+    """
+    if example.printed:
+        return _printed_findings(example, packs)
     texts = {path: text for path, text in {**base, **example.files}.items() if text is not None}
     as_of = example.as_of.last if example.as_of else None
     return _findings(texts, packs, Settings(example.authority, example.profile), as_of)
 
 
+def _printed_findings(example: Example, packs: Catalogue) -> tuple[Finding, ...]:
+    try:
+        document = printed_lines("\n".join(example.printed), PRINTED)
+    except NotLines as error:
+        help_ = "Write a page, a role and a text, with | between them."
+        raise RuleFault(Fault("wrong-type", example.span, f"“printed”: {error}", help_)) from error
+    settings = Settings(example.authority, example.profile)
+    return lint_printed(document, bound(packs, settings, example.as_of.last if example.as_of else _DAY))
+
+
 def _findings(
     texts: dict[str, str], packs: Catalogue, settings: Settings = Settings(), as_of: date | None = None
 ) -> tuple[Finding, ...]:
-    statement, faults = read(Texts(CONTENT, texts), packs, as_of, date(2015, 1, 1))
+    statement, faults = read(Texts(CONTENT, texts), packs, as_of, _DAY)
     return lint(statement, faults, packs, settings)
 
 
@@ -142,8 +162,10 @@ def _key(finding: Finding) -> _Known:
 
 def _fits(expected: Expected, finding: Finding) -> bool:
     span = finding.span
+    path = expected.path if finding.page else f"{CONTENT}/{expected.path}"
     pairs = (
-        (f"{CONTENT}/{expected.path}", span.path),
+        (path, span.path),
+        (expected.page, finding.page),
         (expected.line, span.line),
         (expected.column, span.column),
         (expected.words, finding.words),
@@ -154,6 +176,6 @@ def _fits(expected: Expected, finding: Finding) -> bool:
 
 def _place(finding: Finding) -> str:
     span = finding.span
-    return ":".join(
-        str(part) for part in (Path(span.path).as_posix(), span.line, span.column) if part is not None
-    )
+    parts = (Path(span.path).as_posix(), span.line, span.column)
+    place = ":".join(str(part) for part in parts if part is not None)
+    return f"{place}, page {finding.page}" if finding.page else place

@@ -1,4 +1,4 @@
-"""The three ways in which a check kind looks at a statement: each page, across pages, or what frames them.
+"""The ways in which a check kind looks at a statement: each page, across pages, its frame, or on paper.
 
 A large statement is read in shares, by several processes, and what a share gave is kept for the next run.
 So a check sees one share at a time, and what it compares between pages travels as facts: small, picklable.
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
+from sas_lint.printed.model import Printed
 
 
 class EachPage(NamedTuple):
@@ -39,4 +40,14 @@ class Frame(NamedTuple):
     find: Callable[[Whole], Iterator[Hit]]
 
 
-Check = EachPage | Across | Frame
+class OnPaper(NamedTuple):
+    """What a printed document tells; and each page of the content, where the same fault can be met there.
+
+    `find` is called only where a printed document is checked, `content` only where a content folder is.
+    """
+
+    find: Callable[[Printed], Iterator[Hit]]
+    content: EachPage | None = None
+
+
+Check = EachPage | Across | Frame | OnPaper

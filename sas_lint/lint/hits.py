@@ -14,7 +14,7 @@ class Hit(NamedTuple):
     """One fault that a kind found.
 
     `names` fill the braces of the rule's words; `case` picks words or a severity of the rule's `cases`;
-    `about` names what it speaks of, for the rules that give way.
+    `about` names what it speaks of, for the rules that give way; `page` is the page of a printed document.
     """
 
     span: Span
@@ -26,3 +26,4 @@ class Hit(NamedTuple):
     fix: Fix | None = None
     about: frozenset[Hashable] = frozenset()
     case: str | None = None
+    page: int | None = None

@@ -18,14 +18,18 @@ def settle(findings: Sequence[Finding], rules: Iterable[Rule], statement: Statem
     A finding gives way to those of the rules it names that are about the same thing; every finding gives way
     to a fault of reading at the same place, and to the whole of a file that could not be read.
     """
-    kept = list(_after_input(findings, statement))
+    return give_way(list(_after_input(findings, statement)), rules)
+
+
+def give_way(findings: Sequence[Finding], rules: Iterable[Rule]) -> list[Finding]:
+    """Leave out the findings of rules that give way to another rule's finding about the same thing."""
     ways = {rule.name: [name.value for name in rule.keys.gives_way_to] for rule in rules}
     about: dict[str, set[Hashable]] = {}
-    for finding in kept:
+    for finding in findings:
         about.setdefault(finding.rule, set()).update(finding.about)
     return [
         finding
-        for finding in kept
+        for finding in findings
         if not any(finding.about & about.get(other, set()) for other in ways.get(finding.rule, ()))
     ]
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sas_lint.findings import Finding, Severity
 from sas_lint.lint.bind import OFF, Bound, bind
-from sas_lint.lint.checks import Across, EachPage, Frame
+from sas_lint.lint.checks import Across, EachPage, Frame, OnPaper
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds import LAST
@@ -71,13 +71,13 @@ def examine(rules: Iterable[Bound], context: Context) -> Examined:
     facts: dict[str, Any] = {}
     for rule in rules:
         match rule.check:
-            case EachPage(find):
-                findings += _of(rule, find(context))
+            case EachPage(find) | OnPaper(content=EachPage(find)):
+                findings += findings_of(rule, find(context))
             case Across(gather, _):
                 gathered = gather(context)
                 if gathered is not None:
                     facts[rule.rule.name] = gathered
-            case Frame():
+            case Frame() | OnPaper():
                 pass
     return Examined(tuple(findings), facts)
 
@@ -89,23 +89,27 @@ def conclude(rules: Sequence[Bound], shares: Sequence[Examined], whole: Whole) -
     for rule in first:
         if isinstance(rule.check, Across):
             facts = [share.facts[rule.rule.name] for share in shares if rule.rule.name in share.facts]
-            findings += _of(rule, rule.check.conclude(facts, whole))
+            findings += findings_of(rule, rule.check.conclude(facts, whole))
         elif isinstance(rule.check, Frame):
-            findings += _of(rule, rule.check.find(whole))
+            findings += findings_of(rule, rule.check.find(whole))
     settled = settle(findings, [rule.rule for rule in rules], whole.statement)
     return _waived(rules, settled, whole)
 
 
 def _waived(rules: Sequence[Bound], settled: Sequence[Finding], whole: Whole) -> tuple[Finding, ...]:
-    on = [rule for rule in rules if set(rule.severities.values()) != {OFF}]
+    on = [rule for rule in rules if set(rule.severities.values()) != {OFF} and not _on_paper_only(rule)]
     ran = {name for rule in on for name in (rule.rule.name, rule.rule.code)}
     known = {name for rule in whole.catalogue.rules for name in (rule.name, rule.code)}
     found, unused = waive(settled, list(whole.statement.waivers), ran, known)
     then = Whole(whole.statement, whole.faults, whole.catalogue, unused)
     for rule in rules:
         if rule.rule.keys.kind.value in LAST and isinstance(rule.check, Frame):
-            found += _of(rule, rule.check.find(then))
+            found += findings_of(rule, rule.check.find(then))
     return tuple(sorted(found, key=Finding.sort_key))
+
+
+def _on_paper_only(rule: Bound) -> bool:
+    return isinstance(rule.check, OnPaper) and rule.check.content is None
 
 
 def code_in_force(catalogue: Catalogue, as_of: date) -> str:
@@ -119,7 +123,8 @@ def code_in_force(catalogue: Catalogue, as_of: date) -> str:
     return begun[-1] if begun else codes[0][1] if codes else ""
 
 
-def _of(rule: Bound, hits: Iterable[Hit]) -> Iterator[Finding]:
+def findings_of(rule: Bound, hits: Iterable[Hit]) -> Iterator[Finding]:
+    """The hits of a rule in the words of its data, but for those that it keeps silent about."""
     return (finding for hit in hits for finding in _finding(rule, hit))
 
 
@@ -147,6 +152,7 @@ def _finding(bound: Bound, hit: Hit) -> Iterator[Finding]:
         hit.fix,
         None,
         hit.about,
+        page=hit.page,
     )
 
 

@@ -197,8 +197,9 @@ def _is_free(passage: Passage, start: int, end: int, whole: Whole) -> bool:
     inside = sum(start <= mention.start and mention.end <= end for mention in mentions)
     if inside > 1 or any(mention.start <= start and end <= mention.end for mention in mentions):
         return False
-    if passage.source is None or passage.field not in publication_fields(passage.source, whole):
+    source, field = passage.source, passage.field
+    if source is None or field is None or field not in publication_fields(source, whole):
         return True
-    items = [item for item in passage.field.items if not item.label]
+    items = [item for item in field.items if not item.label]
     titles = [*items, *(part for item in items for part in item.items if not part.label)]
     return not any(item.prose is passage.prose for item in titles)

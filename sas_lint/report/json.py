@@ -47,7 +47,7 @@ def _finding(finding: Finding, digest: str) -> dict[str, Any]:
         "severity": finding.severity.value,
         "message": finding.message,
         **_place(finding.span),
-        "page": None,
+        "page": finding.page,
         "source": finding.source,
         "field": finding.field,
         "clause": {"authority": finding.clause.authority, "clause": finding.clause.clause},

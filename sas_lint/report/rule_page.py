@@ -132,6 +132,7 @@ def as_text(rule: Rule, parts: Sequence[Section], examples: Sequence[Example]) -
         for path, text in example.files.items():
             lines.append(f"  {path}" + (" (taken away)" if text is None else ""))
             lines += (f"    {line}".rstrip() for line in (text or "").splitlines())
+        lines += (f"  {line}" for line in example.printed)
         lines += (f"  finds {found}" for found in example.finds)
         lines.append("")
     return "\n".join("\n".join(map(visible, line.split("\n"))) for line in lines)
@@ -179,6 +180,9 @@ def _example(example: Example) -> Iterator[str]:
         yield from (f"`{path}`" + (" (taken away)" if text is None else ""), "")
         if text is not None:
             yield from (f"{_FENCE}{_language(path)}", *text.splitlines(), _FENCE, "")
+    if example.printed:
+        yield from ("A printed document, in lines of page, role and text:", "")
+        yield from (f"{_FENCE}text", *example.printed, _FENCE, "")
     if example.finds:
         yield from (*(f"- finds {_plain(str(found))}" for found in example.finds), "")
 

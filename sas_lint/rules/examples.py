@@ -20,6 +20,7 @@ class FindsKeys(NamedTuple):
     column: Annotated[Located[int] | None, Key("Its column")] = None
     words: Annotated[Text | None, Key("The words at fault")] = None
     severity: Annotated[Text | None, Key("Its severity")] = None
+    page: Annotated[Located[int] | None, Key("Its page, in a printed document")] = None
 
 
 class ExampleKeys(NamedTuple):
@@ -27,6 +28,9 @@ class ExampleKeys(NamedTuple):
 
     shows: Annotated[Text, Key("What the example shows", required=True)]
     files: Annotated[Pairs | None, Key("Path and text of each file; `absent` takes a file away")] = None
+    printed: Annotated[
+        tuple[Text, ...], Key("In place of a statement, a printed document: lines of `page | role | text`")
+    ] = ()
     as_of: Annotated[Located[When] | None, Key("The day on which it is judged")] = None
     authority: Annotated[Text | None, Key("The edition of the code it is judged by")] = None
     profile: Annotated[Text | None, Key("The profile it is judged by")] = None
@@ -49,14 +53,19 @@ class Expected(NamedTuple):
     column: int | None
     words: str | None
     severity: str | None
+    page: int | None = None
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        place = f"{place}, page {self.page}" if self.page else place
         return f"{place} “{self.words}”" if self.words else place
 
 
 class Example(NamedTuple):
-    """An example of a rule. `files` maps a path to its text, or to None for a file that is taken away."""
+    """An example of a rule. `files` maps a path to its text, or to None for a file that is taken away.
+
+    `printed` are the lines of a printed document, where one is judged in place of a statement.
+    """
 
     shows: str
     good: bool
@@ -67,6 +76,7 @@ class Example(NamedTuple):
     finds: tuple[Expected, ...]
     along: frozenset[str]
     span: Span
+    printed: tuple[str, ...] = ()
 
 
 ABSENT = "absent"
@@ -100,6 +110,7 @@ def _example(item: ExampleKeys, good: bool) -> Example:
         tuple(_expected(found) for found in item.finds),
         frozenset(name.value for name in item.along),
         item.shows.span,
+        tuple(line.value for line in item.printed),
     )
 
 
@@ -114,6 +125,7 @@ def _expected(item: FindsKeys) -> Expected:
         item.column.value if item.column else None,
         _value(item.words),
         _value(item.severity),
+        item.page.value if item.page else None,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 BELOW_API = (
-    *("spans", "findings", "data", "schema", "rules", "model"),
+    *("spans", "findings", "data", "schema", "rules", "model", "printed"),
     *("read", "lint", "report", "document", "typeset"),
 )
 MAY_IMPORT: Mapping[str, Sequence[str]] = {
@@ -20,8 +20,9 @@ MAY_IMPORT: Mapping[str, Sequence[str]] = {
     "schema": ("spans", "findings"),
     "rules": ("spans", "findings", "schema", "data"),
     "model": ("spans", "schema"),
+    "printed": ("spans", "findings"),
     "read": ("spans", "findings", "schema", "rules", "model"),
-    "lint": ("spans", "findings", "schema", "rules", "model", "data"),
+    "lint": ("spans", "findings", "schema", "rules", "model", "printed", "data"),
     "report": ("spans", "findings", "rules", "model"),
     "document": ("findings", "schema", "rules", "model"),
     "typeset": ("document", "data"),

@@ -1,0 +1,1 @@
+"""Printed documents: what a reader of paper sees, page by page."""
