@@ -159,7 +159,9 @@ def test_an_invisible_character_in_a_heading_is_named(
     ["APPLICATION", "Application:", "Application.", "Applications", "**Application**", "Application ##"],
 )
 def test_a_heading_in_another_dress_is_the_same_field(said: Said, changed: Changed, heading: str) -> None:
-    assert said(changed(BOAT, ("## Application", f"## {heading}"))) == []
+    found = said(changed(BOAT, ("## Application", f"## {heading}")))
+    # Of its capitals and its full stop the rules of style may speak.
+    assert [line for line in found if not line.startswith("ST")] == []
 
 
 def test_an_unknown_heading_with_nothing_under_it_is_one_finding(said: Said, changed: Changed) -> None:

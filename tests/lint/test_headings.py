@@ -43,7 +43,7 @@ def test_bold_text_with_a_heading_or_nothing_under_it_plays_none(said: Said) -> 
 
 
 def test_bold_text_is_found_with_emphasis_and_accents_in_it(said: Said) -> None:
-    assert said(note("***É* cluses**\n\ntext\n")) == ["AC001 front/02-notes.md:4:4 É cluses"]
+    assert said(note("***É* locks**\n\nText.\n")) == ["AC001 front/02-notes.md:4:4 É locks"]
 
 
 def test_a_long_bold_paragraph_and_a_bold_sentence_are_emphasis(said: Said) -> None:
