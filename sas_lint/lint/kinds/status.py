@@ -12,7 +12,7 @@ from sas_lint.lint.dates import dates
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.mentions import Mention
 from sas_lint.lint.sentences import Phrases, marks, sentence
-from sas_lint.lint.subjects import follows, is_all, is_of_source, leads_to, stands_alone
+from sas_lint.lint.subjects import follows, is_all, is_of_source, is_subject, leads_to, stands_alone
 from sas_lint.model.blocks import prose_of
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Relation, Source
@@ -217,16 +217,20 @@ class _Reading:
         text = passage.prose.text
         mentions = self._whole.mentions.find(text)
         own = [self._said_of(text, one) for one in mentions if one.source == passage.source_id]
-        found = {span for span in own if span}
-        found |= {(one.start, one.end) for one in self._phrases.find(text)}
+        by_name = {span for span in own if span}
         last = 0
-        for start, end in sorted(found):
+        for start, end in sorted(by_name | {(one.start, one.end) for one in self._phrases.find(text)}):
             said = slice(*sentence(text, start, end))
-            names_another = any(
-                one.source not in (None, passage.source_id) and said.start <= one.start < said.stop
+            others = [
+                one
                 for one in mentions
+                if one.source != passage.source_id and said.start <= one.start < said.stop
+            ]
+            of_another = any(one.source for one in others) or (
+                (start, end) not in by_name
+                and any(is_subject(text, said.start, start, one.start, one.end) for one in others)
             )
-            if start >= last and not names_another and self._is_of_today(text[said]):
+            if start >= last and not of_another and self._is_of_today(text[said]):
                 last = end
                 yield _Said(passage, start, end)
 
