@@ -116,6 +116,11 @@ def _unclaimed(made: World) -> str:
     return "publications.yaml"
 
 
+def _unused(made: World) -> str:
+    made.stock.publications.add(made.stock.namer.place(), False)
+    return "publications.yaml"
+
+
 def _stray_folder(made: World) -> str:
     folder = f"folder-{len(made.extra)}-that-no-chapter-claims"
     made.extra[f"{folder}/note.md"] = "Nothing reads this.\n"
@@ -131,6 +136,7 @@ def _stray_file(made: World) -> str:
 # Each can be worked in as often as wanted.
 COMMON_DEFECTS: Mapping[str, tuple[str, Apply]] = {
     "unclaimed-publication": ("PR102", _unclaimed),
+    "unused-publication": ("PB008", _unused),
     "stray-folder": ("TC007", _stray_folder),
     "stray-file": ("TC007", _stray_file),
 }
