@@ -246,3 +246,19 @@ def test_nothing_is_said_of_titles_without_a_registry(said: Said, changed: Chang
 
 def test_a_list_that_says_none_is_no_list_of_titles(said: Said, changed: Changed) -> None:
     assert not [line for line in said(changed(LOCK, ("None.", "- None."))) if line.startswith(OWN)]
+
+
+def test_lists_are_known_by_the_role_of_their_field_whatever_its_heading(
+    findings: Findings, files: Callable[[str], dict[str, str]], pack: Callable[..., object]
+) -> None:
+    outputs = (
+        "fields:\n  - id: statistical-publication\n    title: Outputs\n    required: true\n"
+        "    aliases: [Statistical publication]\n    role: publications\n"
+    )
+    texts = files("- Lock Traffic;\n- Boating Statistics Quarterly\n- Canal Traffic Yearbook (in May)\n")
+    texts[BOAT] = texts[BOAT].replace("## Statistical publication", "## Outputs")
+    found = findings(texts, packs=(pack({"ours/fields.yaml": outputs}),))
+    assert [(one.code, one.field) for one in found if one.code in OWN] == [
+        ("PB004", "Outputs"),
+        ("PB010", "Outputs"),
+    ]
