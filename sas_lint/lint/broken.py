@@ -12,7 +12,7 @@ from sas_lint.lint.slips import Slip, beside
 from sas_lint.lint.splitting import is_abbreviation
 
 _SMALL = re.compile(r"\. [a-z]")
-_SMALL_START = re.compile(r"(?<=[a-z]{2})\.\s+([a-z]{2,})(?![\w.@/-]*[A-Z0-9@/])")
+_SMALL_START = re.compile(r"(?<=[a-z]{2})\.\s+([a-z]{2,})(?!\w|\.\w)(?![\w.@/-]*[A-Z0-9@/])")
 _START = re.compile(r"[.?!;]\s")
 _FEW = 4
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+$")

@@ -92,8 +92,8 @@ def test_each_of_two_placeholders_in_a_sentence_is_found(said: Said, changed: Ch
 
 
 def test_a_placeholder_in_a_cell_of_a_table_is_found(said: Said, changed: Changed) -> None:
-    found = said(in_text(changed, "| Use | Day |\n|---|---|\n| Licences | TBC |"))
-    assert found == [f"AX003 {BOAT}:17:14 TBC"]
+    found = said(in_text(changed, "Table: Uses\n\n| Use | Day |\n|---|---|\n| Licences | TBC |"))
+    assert found == [f"AX003 {BOAT}:19:14 TBC"]
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,48 @@ def test_a_department_may_look_for_phrases_of_its_own(said: Said, changed: Chang
     ours = pack({"ours/stock-phrase.yaml": OWN_RULE})
     found = said(in_text(changed, "Licences, From now\nonwards."), packs=(ours,))
     assert found == [f"XX001 {BOAT}:15:11 From now onwards"]
+
+
+PLAIN = "ST006"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Boats, e.g. punts, etc.", ["e.g.", "etc"]),
+        ("In\norder to sail and/or row.", ["In order to", "and/or"]),
+        ("Oars & paddles (i.e. both).", ["&", "i.e."]),
+        ("The R&D of A&B, IE and the EG.", []),
+        ("Words such as series, region, egg, vie and etch.", []),
+        ("See <https://www.example.org/a?b&c> and `x & y`.", []),
+        ("In order that boats sail, prior towns pay.", []),
+    ],
+)
+def test_words_for_which_there_is_something_better_are_found(
+    said: Said, changed: Changed, words: str, found: list[str]
+) -> None:
+    lines = [line for line in said(in_text(changed, words)) if line.startswith(PLAIN)]
+    assert [line.split(" ", 2)[2] for line in lines] == found
+
+
+def test_one_phrase_is_one_finding_a_page_that_says_what_to_do(findings: Findings, changed: Changed) -> None:
+    files = in_text(changed, "Boats, e.g. punts.\n\nRafts, e.g. of logs, or, e.g., of reed.")
+    (finding,) = (one for one in findings(files) if one.code == PLAIN)
+    assert len(finding.places) == 2
+    assert finding.message == (
+        "“e.g.” is not plain English: write “for example” or “such as” (3 times on this page)"
+    )
+
+
+def test_a_name_may_hold_what_is_not_plain(said: Said, changed: Changed, base: dict[str, str]) -> None:
+    files = in_text(changed, "Fees go to Locks & Weirs.")
+    assert [line for line in said(files) if line.startswith(PLAIN)] == [f"{PLAIN} {BOAT}:15:18 &"]
+    names = base["names.yaml"] + "- name: Locks & Weirs\n  kind: body\n"
+    assert [line for line in said({**files, "names.yaml": names}) if line.startswith(PLAIN)] == []
+
+
+def test_a_title_is_a_name_and_its_page_a_heading(said: Said, changed: Changed) -> None:
+    entry = changed(BOAT, ("title: Boat Register", "title: Boat & Raft Register"))
+    page = changed("waterways/chapter.md", ("Waterways data", "Water & data"))
+    lines = [line for line in said({**entry, **page}) if line.startswith(PLAIN)]
+    assert lines == [f"{PLAIN} waterways/chapter.md:2:14 &"]
