@@ -20,6 +20,7 @@ from benchmarks.making.entries import (
 from benchmarks.making.list_defects import LIST_DEFECTS
 from benchmarks.making.shapes import Shape
 from benchmarks.making.status_defects import STATUS_DEFECTS
+from benchmarks.making.style_defects import STYLE_DEFECTS
 from benchmarks.making.wording_defects import WORDING_DEFECTS
 from benchmarks.making.world import World
 
@@ -284,5 +285,6 @@ ENTRY_DEFECTS: Mapping[str, EntryDefect] = {
     "waiver-without-reason": EntryDefect("WV003", _bare_waiver, with_others, waived=True),
     **{kind: EntryDefect(code, apply) for kind, (code, apply) in WORDING_DEFECTS.items()},
     **{kind: EntryDefect(code, apply) for kind, (code, apply) in STATUS_DEFECTS.items()},
+    **{kind: EntryDefect(code, apply) for kind, (code, apply) in STYLE_DEFECTS.items()},
     **{kind: EntryDefect(*defect) for kind, defect in LIST_DEFECTS.items()},
 }

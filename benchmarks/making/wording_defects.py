@@ -14,7 +14,12 @@ _WORDS = (
     *("Board", "Council", "Docks", "Farms", "Grants", "Homes", "Jobs", "Kilns", "Lands", "Mills", "Nets"),
     *("Ports", "Quays", "Roads", "Ships", "Tides", "Vales", "Woods", "Xylophones", "Zones"),
 )
-_BY_LETTER = {word[0]: word for word in _WORDS}
+# And another, for a letter that follows its like: no word stands twice running.
+_OTHER_WORDS = (
+    *("Bank", "Court", "Dykes", "Fields", "Gates", "Halls", "Judges", "Keys", "Lakes", "Moors", "Notes"),
+    *("Parks", "Quarries", "Rivers", "Stores", "Towns", "Valleys", "Wells", "Xylophone", "Zone"),
+)
+_BY_LETTER = {word[0]: (word, other) for word, other in zip(_WORDS, _OTHER_WORDS, strict=True)}
 
 
 def _say(entry: Entry, *sentences: str) -> str:
@@ -23,7 +28,8 @@ def _say(entry: Entry, *sentences: str) -> str:
 
 
 def _full(short: str) -> str:
-    return f"{' '.join(_BY_LETTER[letter] for letter in short)} ({short})"
+    words = (_BY_LETTER[letter][number % 2] for number, letter in enumerate(short))
+    return f"{' '.join(words)} ({short})"
 
 
 def _unknown_word(made: World, entry: Entry) -> str:

@@ -65,7 +65,7 @@ def test_waived_findings_are_there_and_waived(tmp_path: Path) -> None:
 
 
 def test_each_kind_of_defect_comes_up(tmp_path: Path) -> None:
-    generate(120, 80, 0, 1, tmp_path)
+    generate(200, len(KINDS), 0, 1, tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
     assert {one["defect"] for one in manifest["defects"]} == set(KINDS)
 
