@@ -49,7 +49,8 @@ def _words(parameters: Parameters, context: Context) -> Iterator[Hit]:
         if isinstance(inline, Link):
             case = _fault_of_words(inline, vague)
             if case:
-                names = {"address": inline.text.strip() or inline.target, "target": inline.target}
+                written = " ".join(inline.text.split())
+                names = {"address": written or inline.target, "target": inline.target}
                 ids = (passage.source_id, passage.field_name)
                 yield Hit(inline.span, names, *ids, names["address"], case=case)
     for passage in _with_addresses(context):
