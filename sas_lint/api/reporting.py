@@ -68,13 +68,16 @@ def report(
         result.catalogue,
         place_in_repository(content),
         at_a_glance,
-        partial(_themed, theme),
+        partial(themed, folder=theme),
         narrowed,
     )
 
 
-def _themed(folder: Path | None, name: str, **words: str) -> str:
-    """A file of the theme. Raises UsageError where the theme is wrong, with its file and line."""
+def themed(name: str, folder: Path | None = None, **words: str) -> str:
+    """A file of the shipped theme, or of a department's own folder over it, with words in its places.
+
+    Raises UsageError where the theme is wrong, with its file and line.
+    """
     from sas_lint.typeset.errors import TypesetError
 
     try:
@@ -90,4 +93,4 @@ def _theme(folder: Path | None) -> Theme:
     return theme.load(folder)
 
 
-__all__ = ["FORMATS", "report"]
+__all__ = ["FORMATS", "report", "themed"]

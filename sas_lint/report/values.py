@@ -25,7 +25,8 @@ class Report(NamedTuple):
     id; `entries` are the titles of entries by id; `colour` asks for terminal colours; `folder` is where the
     content folder lies below the root of the git repository (empty where it is that root). `overview` gives
     the statement at a glance, and `themed` a file of the theme with words in its places: both are asked for
-    only by a format that shows more than findings. `narrowed` says in words which findings were left out.
+    only by a format that shows more than findings. `narrowed` says in words which findings were kept, where
+    not all were.
     """
 
     statement: str

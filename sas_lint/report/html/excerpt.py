@@ -21,7 +21,7 @@ def excerpt(span: Span, report: Report) -> Html | None:
     first = max(start - _LEAD, 0) if len(line) > _WIDEST else 0
     last = max(first + _WIDEST, min(end, first + 2 * _WIDEST))
     end = min(end, last)
-    number = element("span", f"Line {span.line}", class_="number")
+    number = element("span", f"Line {span.line}: ", class_="number")
     before, at_fault, after = line[first:start], line[start:end], line[end:last]
     return element(
         "p",

@@ -17,7 +17,7 @@ class Html(str):
 
 
 Child = str | Html | None
-Children = Child | Iterable[Child]
+Children = Child | Iterable["Children"]
 
 
 def element(tag: str, *children: Children, **attributes: str | int | bool | None) -> Html:

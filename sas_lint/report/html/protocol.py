@@ -104,16 +104,11 @@ def table(overview: Overview, found: Found) -> Html:
 
 def _row(row: Row) -> Html:
     letter = row.requirement.letter
-    asked = element("span", f"({letter})", class_="letter"), " ", ASKED[letter]
+    state_in_words = element("span", icon(_ICONS[row.met]), WORDS[row.met], class_=f"state {row.met}")
     return element(
         "tr",
-        element("th", *asked, scope="row"),
-        element(
-            "td",
-            element("span", icon(_ICONS[row.met]), WORDS[row.met], class_=f"state {row.met}"),
-            _reasons(row),
-            data_label=_COLUMNS[1],
-        ),
+        element("th", f"({letter}) {ASKED[letter]}", scope="row"),
+        element("td", state_in_words, _reasons(row), data_label=_COLUMNS[1]),
         element("td", _answers(row.requirement), data_label=_COLUMNS[2]),
         element("td", _findings(row.findings), data_label=_COLUMNS[3]),
         id=f"requirement-{letter}",
@@ -124,12 +119,11 @@ def _reasons(row: Row) -> Html | None:
     """Why it is accepted, where that is what decides."""
     if row.met != "accepted":
         return None
-    given = {
-        (shown.finding.waiver.reason, shown.finding.waiver.until): None
-        for shown in row.findings
-        if shown.finding.waiver and shown.finding.severity is not Severity.INFO
-    }
-    return joined(element("p", reason_in_words(reason, until)) for reason, until in given)
+    given: dict[str, None] = {}
+    for shown in row.findings:
+        if shown.finding.waiver and shown.finding.severity is not Severity.INFO:
+            given[reason_in_words(*shown.finding.waiver)] = None
+    return joined((" ", element("p", words)) for words in given)
 
 
 def reason_in_words(reason: str, until: str) -> str:
