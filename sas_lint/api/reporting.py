@@ -49,6 +49,8 @@ def report(
         return rows[number - 1] if number <= len(rows) else None
 
     def at_a_glance() -> Overview:
+        if not content.is_dir():
+            return Overview()
         from sas_lint.api.overview import overview
 
         return overview(result, content, over)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from sas_lint.report import FORMATS
 from tests.cli.conftest import Run
 
 ENTRY = "waterways/boat-register.md"
@@ -51,7 +52,7 @@ def test_concise_is_a_line_each_and_a_summary(sas_lint: Run) -> None:
 
 @pytest.mark.usefixtures("broken")
 def test_every_format_gives_the_same_status_and_nothing_on_standard_error(sas_lint: Run) -> None:
-    for name in ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown"):
+    for name in FORMATS:
         done = sas_lint("check", "--format", name)
         assert (done.returncode, done.stderr) == (1, ""), name
         assert done.stdout.endswith("\n")

@@ -71,7 +71,12 @@ def _verdict(report: Report) -> Html:
         else None
     )
     return joined(
-        element("p", icon(gravest), element("span", sentence), class_=f"verdict {gravest}"),
+        element(
+            "p",
+            icon("met" if gravest == "waived" else gravest),
+            element("span", sentence),
+            class_=f"verdict {gravest}",
+        ),
         element("div", part, class_="narrowed") if part else None,
         element("ul", tiles, class_="counts"),
     )

@@ -9,6 +9,7 @@ from sas_lint.report.html.markup import Children, Html, element, joined
 from sas_lint.report.html.words import GRADES, Grade, counted
 from sas_lint.report.overview import State
 
+NO_ENTRY = "There is no entry to show."
 STATES: Mapping[State, str] = MappingProxyType(
     {
         "present": "present",

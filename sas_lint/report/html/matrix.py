@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sas_lint.model.names import name_key
 from sas_lint.report.html.found import Found, Shown, counts
-from sas_lint.report.html.marks import STATES, hidden, icon
+from sas_lint.report.html.marks import NO_ENTRY, STATES, hidden, icon
 from sas_lint.report.html.markup import Html, element, joined
 from sas_lint.report.html.words import GRADES, counted, inside
 from sas_lint.report.overview import Chapter, Entry, Overview, State
@@ -17,9 +17,9 @@ _MANY = 14
 
 
 def board(overview: Overview, found: Found) -> Html:
-    """The key, and one table with a group of rows for each chapter; nothing where there is no entry."""
+    """The key, and one table with a group of rows for each chapter."""
     if not any(chapter.entries for chapter in overview.chapters):
-        return joined()
+        return element("p", NO_ENTRY)
     head = (element("th", name, scope="col") for name in ("Entry", *overview.fields, _REST))
     groups = (_chapter(chapter, overview, found) for chapter in overview.chapters if chapter.entries)
     caption = element("caption", "What each entry has, field by field", id="map-caption")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from sas_lint.report.html.layout import LINE, PAD, UNMAPPED, UNTIED, Box, Line, layout
-from sas_lint.report.html.marks import icon
+from sas_lint.report.html.marks import NO_ENTRY, icon
 from sas_lint.report.html.markup import Children, Html, element, joined
 from sas_lint.report.html.words import inside
 from sas_lint.report.overview import Chapter, Entry, Overview, Release, Tie
@@ -44,7 +44,7 @@ def pictures(overview: Overview) -> Html:
     chapters = [chapter for chapter in overview.chapters if chapter.entries]
     many = sum(len(chapter.entries) for chapter in chapters)
     if not many:
-        return element("p", "There is no entry.")
+        return element("p", NO_ENTRY)
     if many > MOST_SOURCES:
         words = f"With {count(many, 'source')} a picture could not be read: here is the list."
         return joined(
@@ -142,7 +142,7 @@ def _item(entry: Entry) -> Html:
 def _facts(entry: Entry) -> Iterator[tuple[str, Children]]:
     yield "Official statistics", _listed(entry.statistics)
     yield "In public otherwise", _listed(entry.releases)
-    warned = icon("error") if entry.tie == "undeclared" else None
+    warned = icon("missing") if entry.tie == "undeclared" else None
     yield "Synergies", (warned, _TIES[entry.tie])
     if entry.relations:
         yield "Relations", "; ".join(entry.relations)

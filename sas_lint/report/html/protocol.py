@@ -91,10 +91,10 @@ def _still(findings: Sequence[Shown], severity: Severity) -> set[str]:
 
 
 def table(overview: Overview, found: Found) -> Html:
-    """A row for each requirement; nothing where none is known."""
+    """A row for each requirement."""
     made = [_row(row) for row in rows(overview, found)]
     if not made:
-        return joined()
+        return element("p", "No requirement was looked at.")
     head = element("tr", (element("th", name, scope="col") for name in _COLUMNS))
     caption = element("caption", "What Protocol 3 asks of a statement, and where this one stands")
     return element(
