@@ -21,6 +21,7 @@ from benchmarks.making.list_defects import LIST_DEFECTS
 from benchmarks.making.shapes import Shape
 from benchmarks.making.status_defects import STATUS_DEFECTS
 from benchmarks.making.style_defects import STYLE_DEFECTS
+from benchmarks.making.telling_defects import TELLING_DEFECTS
 from benchmarks.making.wording_defects import WORDING_DEFECTS
 from benchmarks.making.world import World
 
@@ -70,7 +71,7 @@ def _misspelt_heading(made: World, entry: Entry) -> str:
 
 
 def _duplicate_field(made: World, entry: Entry) -> str:
-    again = Section(HEADINGS[COLLECTION], ["Some of the data come by post."])
+    again = Section(HEADINGS[COLLECTION], ["Counter staff get some of the data by post."])
     entry.sections = dict(_with(entry, COLLECTION, "again", again))
     return entry.path
 
@@ -119,7 +120,7 @@ def _capitals(made: World, entry: Entry) -> str:
 
 
 def _undeclared_mention(made: World, entry: Entry) -> str:
-    return _say(entry, COLLECTION, f"The forms are those of {_stranger(made, entry).title}.")
+    return _say(entry, COLLECTION, f"The forms are those of {made.stranger(entry).title}.")
 
 
 def _unresolved(made: World, entry: Entry) -> str:
@@ -132,7 +133,7 @@ def _see_nowhere(made: World, entry: Entry) -> str:
 
 
 def _ends_disagree(made: World, entry: Entry) -> str:
-    other = _stranger(made, entry)
+    other = made.stranger(entry)
     made.web.add(entry, other)
     entry.relations.append({"feeds": other.id, "on": "2011"})
     other.relations.append({"fed-by": entry.id, "on": "2013"})
@@ -140,7 +141,7 @@ def _ends_disagree(made: World, entry: Entry) -> str:
 
 
 def _same_name(made: World, entry: Entry) -> str:
-    other = _stranger(made, entry)
+    other = made.stranger(entry)
     name = made.stock.namer.system(made.stock.namer.place())
     entry.aliases.append(name)
     other.aliases.append(name)
@@ -236,18 +237,6 @@ def _with(entry: Entry, after: str, id_: str, added: Section) -> list[tuple[str,
     return [*sections[:place], (id_, added), *sections[place:]]
 
 
-def _stranger(made: World, entry: Entry) -> Entry:
-    """An entry without a defect, that the entry has nothing to do with."""
-    free = [
-        other
-        for other in made.spare
-        if other is not entry and frozenset({entry.id, other.id}) not in made.web.pairs
-    ]
-    if not free:
-        raise ValueError("the statement is too small for so many defects")
-    return made.stock.dice.pick(free)
-
-
 # Nothing here may be found by two rules, nor change what is found in another entry.
 ENTRY_DEFECTS: Mapping[str, EntryDefect] = {
     "missing-field": EntryDefect("AX001", _missing_field),
@@ -287,4 +276,5 @@ ENTRY_DEFECTS: Mapping[str, EntryDefect] = {
     **{kind: EntryDefect(code, apply) for kind, (code, apply) in STATUS_DEFECTS.items()},
     **{kind: EntryDefect(code, apply) for kind, (code, apply) in STYLE_DEFECTS.items()},
     **{kind: EntryDefect(*defect) for kind, defect in LIST_DEFECTS.items()},
+    **{kind: EntryDefect(*defect) for kind, defect in TELLING_DEFECTS.items()},
 }

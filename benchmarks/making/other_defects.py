@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from benchmarks.making.draft import Chapter, page
+from benchmarks.making.entries import APPLICATION, HEADINGS
 from benchmarks.making.front import BACKGROUND, background
 from benchmarks.making.world import World
 
 Apply = Callable[[World], str]
 ApplyToChapter = Callable[[World, Chapter], str]
 _STATEMENT = "statement.yaml"
+_FIELDS = "front/03-fields.md"
 
 
 def _not_listed(made: World, chapter: Chapter) -> str:
@@ -95,6 +97,13 @@ def _house_form(made: World) -> str:
     return path
 
 
+def _unexplained(made: World) -> str:
+    explained = [heading for id_, heading in HEADINGS.items() if id_ != APPLICATION]
+    items = "\n".join(f"- **{heading}**: what is told of each source." for heading in explained)
+    made.extra[_FIELDS] = page({"title": "How to read an entry"}, (items,))
+    return _FIELDS
+
+
 # Each can be worked in once.
 STATEMENT_DEFECTS: Mapping[str, tuple[str, Apply]] = {
     "no-producer": ("MD001", _no_producer),
@@ -104,6 +113,7 @@ STATEMENT_DEFECTS: Mapping[str, tuple[str, Apply]] = {
     "no-requirements": ("PR002", _no_requirements),
     "old-authority": ("PR003", _old_authority),
     "house-form": ("ST009", _house_form),
+    "unexplained-field": ("AX008", _unexplained),
     "no-change-procedure": ("PR201", _unanswered("b")),
     "no-staff-access": ("PR401", _unanswered("d")),
     "no-audit": ("PR501", _unanswered("e")),

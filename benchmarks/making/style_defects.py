@@ -20,6 +20,15 @@ def _saying(*paragraphs: str) -> Apply:
     return apply
 
 
+def _long(made: World, entry: Entry) -> str:
+    # With a number of its own, for what two entries share word for word is another fault.
+    offices = made.stock.dice.between(100, 999)
+    return _saying(
+        f"Forms arrive by post and by email from {offices} offices all over the country in spring and"
+        " summer, and they are opened, counted, sorted and stored in the archive."
+    )(made, entry)
+
+
 STYLE_DEFECTS: Mapping[str, tuple[str, Apply]] = {
     "space-before-comma": ("ST002", _saying("Forms arrive by post ,and by email.")),
     "no-full-stop": ("ST003", _saying("Forms arrive by post and by email")),
@@ -27,13 +36,7 @@ STYLE_DEFECTS: Mapping[str, tuple[str, Apply]] = {
     "word-twice": ("ST005", _saying("Forms arrive at the the office.")),
     "not-plain": ("ST006", _saying("Forms arrive by post, e.g. in spring.")),
     "ordinal-date": ("ST007", _saying("Forms arrive by post on 1st May.")),
-    "long-sentence": (
-        "ST008",
-        _saying(
-            "Forms arrive by post and by email from all over the country in the first weeks of the year,"
-            " and they are opened, counted, sorted and stored in the office."
-        ),
-    ),
+    "long-sentence": ("ST008", _long),
     "space-that-does-not-break": ("ST010", _saying("Forms arrive by\xa0post.")),
     "broken-sentence": (
         "ST011",

@@ -48,6 +48,17 @@ class World:
         order = [entry.id for entry in self.entries]
         return max(one, other, key=lambda entry: order.index(entry.id))
 
+    def stranger(self, entry: Entry) -> Entry:
+        """An entry without a defect, that the entry has nothing to do with.
+
+        Raises ValueError where the statement is too small to have one.
+        """
+        pairs = self.web.pairs
+        free = [one for one in self.spare if one is not entry and frozenset({entry.id, one.id}) not in pairs]
+        if not free:
+            raise ValueError("the statement is too small for so many defects")
+        return self.stock.dice.pick(free)
+
     @property
     def entries(self) -> list[Entry]:
         """Every entry, in the order of the document."""

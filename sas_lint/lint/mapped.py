@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from sas_lint.lint.context import Whole
+from sas_lint.lint.mentions import Mention
 from sas_lint.lint.wordlist import Wordlist
 from sas_lint.model.blocks import Prose
 from sas_lint.model.names import fold
@@ -79,33 +81,58 @@ class Synergies:
     """The text of an entry's synergies, asked about one publication after another."""
 
     def __init__(self, fields: Iterable[Field], words: Words, whole: Whole) -> None:
-        texts = [prose.text for field in fields for prose in field.prose]
-        self.speaks_of_all = any(map(words.for_all.is_in, texts))
-        self._general = words.general
-        self._text = _folded(" ; ".join(texts))
-        titles = [
-            text[one.start : one.end] for text in texts for one in whole.mentions.find(text) if one.title
-        ]
-        self.names_titles = bool(titles)
-        names = {text[one.start : one.end] for text in texts for one in whole.mentions.find(text)}
-        self._names = sorted(map(_folded, names), key=len, reverse=True)
+        self._texts = [prose.text for field in fields for prose in field.prose]
+        self._words = words
+        self._whole = whole
 
-    def mention(self, appearance: Appearance, others: Iterable[Appearance]) -> bool:
-        """Whether they name a publication: by its title, two words of it, or “the” and its last word."""
-        if any(form in self._text for form in appearance.forms):
-            return True
+    @cached_property
+    def speaks_of_all(self) -> bool:
+        """Whether some words stand for every publication."""
+        return any(map(self._words.for_all.is_in, self._texts))
+
+    @cached_property
+    def names_titles(self) -> bool:
+        """Whether they name any publication."""
+        return any(mention.title for _, mention in self._mentions)
+
+    @cached_property
+    def _mentions(self) -> tuple[tuple[str, Mention], ...]:
+        return tuple((text, one) for text in self._texts for one in self._whole.mentions.find(text))
+
+    @cached_property
+    def _text(self) -> str:
+        return _folded(" ; ".join(self._texts))
+
+    @cached_property
+    def _text_without_names(self) -> str:
+        names = {_folded(text[mention.start : mention.end]) for text, mention in self._mentions}
         text = self._text
-        for name in self._names:
+        for name in sorted(names, key=lambda name: (-len(name), name)):
             text = text.replace(name, ";")
+        return text
+
+    def name(self, appearance: Appearance) -> bool:
+        """Whether they name a publication by a title of it."""
+        return any(form in self._text for form in appearance.forms)
+
+    def name_in_part(self, appearance: Appearance, others: Iterable[Appearance]) -> bool:
+        """Whether two words of its title stand together, or “the” and its last word."""
         last = _last_word(appearance)
         shared = any(_last_word(other) == last for other in others if other.forms != appearance.forms)
-        parts = [] if shared or last in self._general else [f"the {last}"]
+        parts = [] if shared or last in self._words.general else [f"the {last}"]
         for form in appearance.forms:
             parts += [" ".join(pair) for pair in pairwise(_WORD.findall(form)) if self._is_telling(pair)]
-        return any(re.search(rf"\b{re.escape(part)}\b", text) for part in parts)
+        return any(re.search(rf"\b{re.escape(part)}\b", self._text_without_names) for part in parts)
 
     def _is_telling(self, pair: tuple[str, str]) -> bool:
-        return min(map(len, pair)) >= _LEAST and not self._general.issuperset(pair)
+        return min(map(len, pair)) >= _LEAST and not self._words.general.issuperset(pair)
+
+
+def not_mentioned(shown: Sequence[Appearance], synergies: Synergies) -> Iterator[Appearance]:
+    """The publications that the synergies leave out; a text that names no title is about the only one."""
+    left = [one for one in shown if not synergies.name(one)]
+    if left and not synergies.speaks_of_all and (len(shown) > 1 or synergies.names_titles):
+        yield from (one for one in left if not synergies.name_in_part(one, shown))
 
 
 def _last_word(appearance: Appearance) -> str | None:

@@ -11,7 +11,7 @@ from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.fieldtext import field_texts
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import field_key, place_for, whole_field_key
-from sas_lint.lint.mapped import Appearance, Synergies, Words, appearances
+from sas_lint.lint.mapped import Appearance, Synergies, Words, appearances, not_mentioned
 from sas_lint.lint.wordlist import Wordlist
 from sas_lint.model.names import fold
 from sas_lint.model.statement import Field, Source
@@ -136,14 +136,9 @@ def _not_mapped(parameters: Parameters, context: Context) -> Iterator[Hit]:
     words = whole.made(("for all", parameters), lambda: _words_of(parameters))
     for source, field, _ in field_texts(context, "other-publications").fields:
         declared = [one for one in whole.of_role(source, "synergies") if not one.is_empty]
-        if not declared or any(map(whole.says_none, (field, *declared))):
-            continue
-        shown = appearances(field, whole)
-        synergies = Synergies(declared, words, whole)
-        if synergies.speaks_of_all or (len(shown) == 1 and not synergies.names_titles):
-            continue
-        for one in shown:
-            if not synergies.mention(one, shown):
+        if declared and not any(map(whole.says_none, (field, *declared))):
+            shown = appearances(field, whole)
+            for one in not_mentioned(shown, Synergies(declared, words, whole)):
                 yield _left_out(source, field, declared[0], one)
 
 
