@@ -45,7 +45,8 @@ def test_names_are_found_in_any_capitals_and_with_curly_apostrophes_and_hard_spa
         **changed(RIVER, ("title: River Gauge Network", "title: The Warden's Gauges")),
         **changed(LOCK, (LOCKS, "Kept by THE WARDEN\u2019S\u00a0Gauges.")),
     }
-    assert said(files) == [f"RL001 {LOCK}:7:9 THE WARDEN\u2019S\u00a0Gauges"]
+    found = [line for line in said(files) if line.startswith("RL001")]
+    assert found == [f"RL001 {LOCK}:7:9 THE WARDEN\u2019S\u00a0Gauges"]
 
 
 def test_a_name_that_ends_a_text_is_found_though_a_longer_one_begins_alike(
