@@ -9,6 +9,7 @@ import pytest
 from hypothesis import strategies as st
 
 from sas_lint import data
+from sas_lint.api.reporting import themed
 from sas_lint.findings import Acceptance, Clause, Edit, Finding, Fix, Severity
 from sas_lint.report import FORMATS, Report
 from sas_lint.rules.load import load
@@ -50,6 +51,7 @@ def report(*findings: Finding, **changes: Any) -> Report:
         lambda path, number: "0123456789",
         {"code-2009": "The Code"},
         {"b": "Entry B", "good": "Entry without a finding"},
+        themed=themed,
     )
     return made._replace(**changes)
 

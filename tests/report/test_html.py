@@ -151,7 +151,7 @@ def test_owns_up_to_what_it_leaves_out() -> None:
 
 def made(*findings: Finding, **changes: object) -> Element:
     """The page of a report that is not of any folder."""
-    text = FORMATS["html"](report(*findings, themed=themed, **changes))
+    text = FORMATS["html"](report(*findings, **changes))
     return parsed(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from sas_lint.api.reporting import themed
 from sas_lint.findings import Finding, Severity
 from sas_lint.report import FORMATS
 from sas_lint.report.html.excerpt import excerpt
@@ -28,7 +27,7 @@ OVERVIEW = Overview(
 def made(*findings: Finding, **changes: object) -> Element:
     """The page of a report of these findings."""
     changes = {"overview": lambda: OVERVIEW, **changes}
-    return parsed(FORMATS["html"](report(*findings, themed=themed, **changes)))
+    return parsed(FORMATS["html"](report(*findings, **changes)))
 
 
 def headings(page: Element) -> list[tuple[str, list[str]]]:
