@@ -11,6 +11,7 @@ from sas_lint.schema.values import Text
 
 _END = re.compile(r"[.!?][)\]’”'\"]*\s+(?=[\[(‘“'\"]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LONGEST = 2000
 _STOPS = frozenset(".!?;:")
 _GAP = re.compile(r"\.\.\.|#")
 
@@ -25,18 +26,33 @@ class Phrases:
     def find(self, text: str) -> Iterator[Found[None]]:
         """The phrases of a text, in order."""
         found = self._wanted.find(text)
-        passed = self._passed_over.find(text) if found else ()
-        return (
-            one for one in found if not any(one.start < two.end and two.start < one.end for two in passed)
-        )
+        passed = iter(self._passed_over.find(text) if found else ())
+        over = next(passed, None)
+        for one in found:
+            while over and over.end <= one.start:
+                over = next(passed, None)
+            if not over or over.start >= one.end:
+                yield one
 
     def are_in(self, text: str) -> bool:
         """Whether any phrase counts in a text."""
         return any(True for _ in self.find(text))
 
 
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Where each sentence of a text begins, and its words.
+
+    What goes on for thousands of characters is no sentence, and is left out.
+    """
+    first = 0
+    for end in (*(match.end() for match in _END.finditer(text)), len(text)):
+        if 0 < end - first <= _LONGEST:
+            yield first, text[first:end].rstrip()
+        first = end
+
+
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence that holds `text[start:end]` begins and ends."""
+    """Where the sentence that holds `text[start:end]` begins and ends; the whole text is read for it."""
     first, last = 0, len(text)
     for match in _END.finditer(text):
         if match.end() <= start:

@@ -31,43 +31,43 @@ def follows(text: str, end: int, start: int) -> bool:
     return end <= start and bool(_CLOSES.fullmatch(text, end, start))
 
 
-def is_subject(text: str, first: int, verb: int, start: int, end: int) -> bool:
-    """Whether `text[start:end]` opens a clause of the sentence from `first`, and the verb follows it."""
-    return first <= start and follows(text, end, verb) and bool(_OPENS.fullmatch(text, first, start))
+def is_subject(said: str, verb: int, start: int, end: int) -> bool:
+    """Whether `said[start:end]` opens a clause of the sentence, and the verb follows it."""
+    return follows(said, end, verb) and bool(_OPENS.fullmatch(said, 0, start))
 
 
-def is_of_source(text: str, first: int, verb: int, source: Source, whole: Whole, others: Phrases) -> bool:
+def is_of_source(said: str, verb: int, source: Source, whole: Whole, others: Phrases) -> bool:
     """Whether the subject before a verb is a source as a whole, by its name or by one of the other words."""
     components = _components(source)
     names = [
         mention
-        for mention in whole.mentions.find(text)
-        if mention.source == source.id and name_key(text[mention.start : mention.end]) not in components
+        for mention in whole.mentions.find(said)
+        if mention.source == source.id and name_key(said[mention.start : mention.end]) not in components
     ]
-    return any(is_subject(text, first, verb, one.start, one.end) for one in [*names, *others.find(text)])
+    return any(is_subject(said, verb, one.start, one.end) for one in [*names, *others.find(said)])
 
 
-def has_subject(text: str, first: int, verb: int, whole: Whole, others: Phrases) -> bool:
+def has_subject(said: str, verb: int, whole: Whole, others: Phrases) -> bool:
     """Whether the subject before a verb is a source, a registered name, or one of the other words."""
-    named = [mention for mention in whole.mentions.find(text) if not mention.title]
-    return any(is_subject(text, first, verb, one.start, one.end) for one in [*named, *others.find(text)])
+    named = [mention for mention in whole.mentions.find(said) if not mention.title]
+    return any(is_subject(said, verb, one.start, one.end) for one in [*named, *others.find(said)])
 
 
-def is_all(text: str, end: int, last: int, whole: Whole) -> bool:
+def is_all(said: str, end: int, whole: Whole) -> bool:
     """Whether a sentence that begins with words up to `end` speaks of no other subject after them.
 
     A name follows them at once (“Replaced by eAsset, ...”), or no comma does.
     """
-    named = any(leads_to(text, end, mention.start) for mention in whole.mentions.find(text))
-    return named or "," not in text[end:last]
+    named = any(leads_to(said, end, mention.start) for mention in whole.mentions.find(said))
+    return named or "," not in said[end:]
 
 
-def stands_alone(passage: Passage) -> bool:
-    """Whether a passage is a paragraph, or an item of a list that says nothing about another item."""
+def standing_alone(passage: Passage) -> frozenset[int]:
+    """The ids of the texts beside a passage that are paragraphs, or items that say nothing about others."""
     blocks = passage.field.blocks if passage.field else passage.source.preamble if passage.source else ()
     items = (item for block in blocks if isinstance(block, List) for item in block.items if not item.label)
-    alone = [block.prose for block in blocks if isinstance(block, Paragraph)]
-    return any(prose is passage.prose for prose in (*alone, *(item.prose for item in items)))
+    alone = (block.prose for block in blocks if isinstance(block, Paragraph))
+    return frozenset(map(id, (*alone, *(item.prose for item in items))))
 
 
 def _components(source: Source) -> set[str]:

@@ -160,3 +160,9 @@ def test_a_registry_that_could_not_be_read_may_say_that_it_is_no_system(
 def test_publications_feed_nothing(found: Found) -> None:
     series = ("  - Annual tables", "  - Annual tables\n  - Note: with data from NORTHSTAR")
     assert found(USE, series) == []
+
+
+def test_a_paragraph_of_any_length_is_read_to_its_end(found: Found) -> None:
+    (change, feed) = found("The system will be replaced. Data come from NORTHSTAR. " * 3000)
+    assert (change.code, len(change.places)) == ("PR203", 2999)
+    assert (feed.code, len(feed.places)) == ("PR104", 2999)

@@ -202,3 +202,8 @@ def test_every_share_is_heard(changed: Changed, base: dict[str, str]) -> None:
         ("boat-register", "are entered"),
         ("river-gauges", "use the Boat Register"),
     ]
+
+
+def test_a_paragraph_of_any_length_is_read_to_its_end(found: Found) -> None:
+    (finding,) = found("The Boat Register was replaced. " * 3000)
+    assert len(finding.places) == 2999

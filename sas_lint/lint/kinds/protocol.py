@@ -10,7 +10,7 @@ from sas_lint.lint.checks import Across, Check, Frame
 from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.listings import Listing, listings
-from sas_lint.lint.sentences import Phrases, marks, sentence
+from sas_lint.lint.sentences import Phrases, marks, sentences
 from sas_lint.lint.wordlist import Wordlist
 from sas_lint.model.blocks import Heading, prose_of
 from sas_lint.rules.values import Letter
@@ -157,12 +157,10 @@ def _cited(parameters: Parameters, context: Context) -> tuple[_Citation, ...] | 
 
 
 def _citations(passage: Passage, forms: Wordlist[int], passed_over: Phrases) -> Iterator[_Citation]:
-    text = passage.prose.text
-    for start, end, number in forms.find(text):
-        first, last = sentence(text, start, end)
-        if not passed_over.are_in(text[first:last]):
-            span = passage.prose.at(start, end)
-            yield _Citation(number, span, text[start:end], passage.source_id, passage.field_name)
+    for first, said in sentences(passage.prose.text):
+        for start, end, number in () if passed_over.are_in(said) else forms.find(said):
+            span = passage.prose.at(first + start, first + end)
+            yield _Citation(number, span, said[start:end], passage.source_id, passage.field_name)
 
 
 def _superseded(

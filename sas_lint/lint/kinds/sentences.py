@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
@@ -12,11 +13,11 @@ from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.dates import dates
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.mentions import Mention
-from sas_lint.lint.sentences import Phrases, marks, sentence
+from sas_lint.lint.sentences import Phrases, marks, sentences
 from sas_lint.lint.subjects import has_subject
 from sas_lint.model.keys import Status
 from sas_lint.model.names import name_key
-from sas_lint.model.statement import Source
+from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldRole
 from sas_lint.schema.values import Key, Located, Text
 
@@ -118,6 +119,8 @@ class _Reading:
         self._status = {status.value for status in parameters.status}
         self._not_in = {role.value for role in parameters.not_in}
         self._systems = _systems(whole)
+        self._field: Field | None = None
+        self._answered = False
         self.marks = marks(
             (
                 *parameters.phrases,
@@ -134,36 +137,43 @@ class _Reading:
 
     def said(self, passage: Passage) -> Iterator[_Said]:
         """The phrases whose sentence and field leave open what they are to say."""
-        text = passage.prose.text
-        found = {(one.start, one.end) for one in self._phrases.find(text)}
-        found |= {
-            (one.start, one.end)
-            for one in self._with_subject.find(text)
-            if has_subject(text, sentence(text, *one[:2])[0], one.start, self._whole, self._subjects)
-        }
-        for start, end in sorted(found | set(self._with_name(text, passage))):
-            if not self._is_answered(text[slice(*sentence(text, start, end))], passage):
-                yield _Said(passage, start, end)
+        for first, said in sentences(passage.prose.text):
+            found = {(one.start, one.end) for one in self._phrases.find(said)}
+            found |= set(self._with_name(said, passage))
+            found |= {
+                (one.start, one.end)
+                for one in self._with_subject.find(said)
+                if has_subject(said, one.start, self._whole, self._subjects)
+            }
+            if found and not self._is_answered(said, passage):
+                yield from (_Said(passage, first + start, first + end) for start, end in sorted(found))
 
     def feeds(self, passage: Passage) -> Iterator[_Said]:
         """The registered systems that data come from, and that the entry has no relation with."""
         text, source = passage.prose.text, passage.source
-        mentions = self._whole.mentions.find(text)
-        if source is None or not any(self._unlisted(text, mention, source) for mention in mentions):
+        if source is None:
             return
-        before, after = [*self._phrases.find(text)], [*self._after_name.find(text)]
+        mentions = self._whole.mentions.find(text)
+        starts = [mention.start for mention in mentions if self._unlisted(text, mention, source)]
+        for first, said in sentences(text) if starts else ():
+            if bisect_left(starts, first) < bisect_left(starts, first + len(said)):
+                for start, end, name in self._fed(said, passage, source):
+                    yield _Said(passage, first + start, first + end, name)
+
+    def _fed(self, said: str, passage: Passage, source: Source) -> Iterator[tuple[int, int, str]]:
+        before, after = [*self._phrases.find(said)], [*self._after_name.find(said)]
         if self._role(passage) == "collection":
-            before += self._in_collection.find(text)
+            before += self._in_collection.find(said)
         last: Mention | None = None
-        for mention in mentions:
-            leads = any(_TO_NAME.fullmatch(text, one.end, mention.start) for one in before)
-            follows = any(_FROM_NAME.fullmatch(text, mention.end, one.start) for one in after)
-            joined = last is not None and _AND_NAME.fullmatch(text, last.end, mention.start)
+        for mention in self._whole.mentions.find(said):
+            leads = any(_TO_NAME.fullmatch(said, one.end, mention.start) for one in before)
+            follows = any(_FROM_NAME.fullmatch(said, mention.end, one.start) for one in after)
+            joined = last is not None and _AND_NAME.fullmatch(said, last.end, mention.start)
             if leads or follows or joined:
                 last = mention
-                name = self._unlisted(text, mention, source)
+                name = self._unlisted(said, mention, source)
                 if name:
-                    yield _Said(passage, mention.start, mention.end, name)
+                    yield mention.start, mention.end, name
 
     def _unlisted(self, text: str, mention: Mention, source: Source) -> str:
         """The system that a mention names, where the entry has no relation with it."""
@@ -185,8 +195,16 @@ class _Reading:
             return True
         if self._unless_named and any(map(self._has_status, self._whole.mentions.find(said))):
             return True
-        texts = passage.field.prose if passage.field else (passage.prose,)
-        return any(self._unless_in_field.are_in(prose.text) for prose in texts)
+        return self._is_answered_in_field(passage)
+
+    def _is_answered_in_field(self, passage: Passage) -> bool:
+        """Whether the field answers it anywhere; passages come field by field."""
+        if passage.field is None:
+            return self._unless_in_field.are_in(passage.prose.text)
+        if passage.field is not self._field:
+            self._field = passage.field
+            self._answered = any(self._unless_in_field.are_in(prose.text) for prose in passage.field.prose)
+        return self._answered
 
     def _has_status(self, mention: Mention) -> bool:
         entry = self._whole.by_id.get(mention.source or "")

@@ -11,11 +11,11 @@ from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.dates import dates
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.mentions import Mention
-from sas_lint.lint.sentences import Phrases, marks, sentence
-from sas_lint.lint.subjects import follows, is_all, is_of_source, is_subject, leads_to, stands_alone
+from sas_lint.lint.sentences import Phrases, marks, sentences
+from sas_lint.lint.subjects import follows, is_all, is_of_source, is_subject, leads_to, standing_alone
 from sas_lint.model.blocks import prose_of
 from sas_lint.model.names import name_key
-from sas_lint.model.statement import Relation, Source
+from sas_lint.model.statement import Field, Relation, Source
 from sas_lint.rules.values import FieldRole
 from sas_lint.schema.values import Key, Located, Text
 
@@ -180,6 +180,8 @@ class _Reading:
         self._after_name = Phrases(parameters.after_name, passed_over)
         self._unless = Phrases(parameters.unless)
         self._not_in = {role.value for role in parameters.not_in}
+        self._field: Field | None = None
+        self._alone: frozenset[int] = frozenset()
         self.marks = marks((*parameters.phrases, *parameters.openings))
         self.retired = frozenset(
             name_key(name.value)
@@ -195,55 +197,58 @@ class _Reading:
 
     def replaced(self, passage: Passage, source: Source) -> Iterator[_Said]:
         """Where the source itself is said to have been replaced or closed, on a day that is past."""
-        text = passage.prose.text
-        opening = {one.start for one in self._openings.find(text)}
-        found = {(one.start, one.end) for one in self._phrases.find(text)}
-        found |= {(one.start, one.end) for one in self._openings.find(text)}
-        for start, end in sorted(found):
-            first, last = sentence(text, start, end)
-            if self._unless.are_in(text[first:last]) or self._is_to_come(text[start:last]):
-                continue
-            if start in opening:
-                is_own = start == first and stands_alone(passage) and is_all(text, end, last, self._whole)
-            else:
-                is_own = is_of_source(text, first, start, source, self._whole, self._subjects)
-            if is_own:
-                yield _Said(passage, start, end)
+        for first, said in sentences(passage.prose.text):
+            for start, end in self._words_of_the_past(said):
+                is_opening = any(one.start == start for one in self._openings.find(said))
+                if is_opening:
+                    is_own = not start and self._stands_alone(passage) and is_all(said, end, self._whole)
+                else:
+                    is_own = is_of_source(said, start, source, self._whole, self._subjects)
+                if is_own:
+                    yield _Said(passage, first + start, first + end)
+
+    def _words_of_the_past(self, said: str) -> list[tuple[int, int]]:
+        """The words of a sentence that say something was replaced or closed, unless it takes them back."""
+        found = {
+            (one.start, one.end) for phrases in (self._phrases, self._openings) for one in phrases.find(said)
+        }
+        if not found or self._unless.are_in(said):
+            return []
+        return sorted(span for span in found if not self._is_to_come(said[span[0] :]))
+
+    def _stands_alone(self, passage: Passage) -> bool:
+        if passage.field is None or passage.field is not self._field:
+            self._field, self._alone = passage.field, standing_alone(passage)
+        return id(passage.prose) in self._alone
 
     def in_use(self, passage: Passage) -> Iterator[_Said]:
         """Where a retired source's own entry says what is done with it now."""
         if not self.reads(passage):
             return
-        text = passage.prose.text
-        mentions = self._whole.mentions.find(text)
-        own = [self._said_of(text, one) for one in mentions if one.source == passage.source_id]
-        by_name = {span for span in own if span}
-        last = 0
-        for start, end in sorted(by_name | {(one.start, one.end) for one in self._phrases.find(text)}):
-            said = slice(*sentence(text, start, end))
-            others = [
-                one
-                for one in mentions
-                if one.source != passage.source_id and said.start <= one.start < said.stop
-            ]
-            of_another = any(one.source for one in others) or (
-                (start, end) not in by_name
-                and any(is_subject(text, said.start, start, one.start, one.end) for one in others)
-            )
-            if start >= last and not of_another and self._is_of_today(text[said]):
-                last = end
-                yield _Said(passage, start, end)
+        for first, said in sentences(passage.prose.text):
+            mentions = self._whole.mentions.find(said)
+            own = [self._said_of(said, one) for one in mentions if one.source == passage.source_id]
+            others = [one for one in mentions if one.source != passage.source_id]
+            if any(one.source for one in others) or not self._is_of_today(said):
+                continue
+            by_name = {span for span in own if span}
+            last = 0
+            for start, end in sorted(by_name | {(one.start, one.end) for one in self._phrases.find(said)}):
+                of_another = any(is_subject(said, start, one.start, one.end) for one in others)
+                if start >= last and ((start, end) in by_name or not of_another):
+                    last = end
+                    yield _Said(passage, first + start, first + end)
 
     def by_name(self, passage: Passage) -> Iterator[tuple[str, _Said]]:
         """The retired sources that another entry says are in use, by their names."""
-        text = passage.prose.text
-        for mention in self._whole.mentions.find(text):
-            other = self._whole.by_id.get(mention.source or "")
-            if other is None or other.status != "retired" or other.id == passage.source_id:
-                continue
-            span = self._said_of(text, mention)
-            if span and self._is_of_today(text[slice(*sentence(text, *span))]):
-                yield other.id, _Said(passage, *span)
+        for first, said in sentences(passage.prose.text):
+            for mention in self._whole.mentions.find(said):
+                other = self._whole.by_id.get(mention.source or "")
+                if other is None or other.status != "retired" or other.id == passage.source_id:
+                    continue
+                span = self._said_of(said, mention)
+                if span and self._is_of_today(said):
+                    yield other.id, _Said(passage, first + span[0], first + span[1])
 
     def _is_of_today(self, said: str) -> bool:
         """Whether a sentence is not about a time that is past."""
