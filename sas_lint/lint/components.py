@@ -38,10 +38,10 @@ def components(source: Source, whole: Whole) -> Iterator[Component]:
         short = (keys.short,) if keys.short else ()
         forms = tuple(form.value for form in (keys.name, *short, *keys.aliases))
         yield Component(keys.name.span, (keys.short or keys.name).value, forms)
-    listed = list(_listed(source.title.value))
+    listed = [item for item in _listed(source.title.value) if not _names_another(item[2], source, whole)]
     known = {_squeezed(name.value) for name in source.names()} if listed else set()
-    for start, end, forms in listed:
-        if not known & set(map(_squeezed, forms)) and not _names_another(forms, source, whole):
+    for start, end, forms in listed if len(listed) > 1 else ():
+        if not known & set(map(_squeezed, forms)):
             yield Component(place(source.title, start, end), forms[-1], forms)
 
 

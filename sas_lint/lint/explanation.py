@@ -13,6 +13,7 @@ from sas_lint.rules.values import FieldDefinition
 from sas_lint.spans import Span
 
 _LEAST = 3
+_QUOTES = "“”‘’'\" "
 
 
 class Use(NamedTuple):
@@ -80,13 +81,14 @@ def _openings(blocks: Sequence[Block]) -> Iterator[Prose]:
 
 
 def _opens_with(text: str, definition: FieldDefinition) -> int:
-    """The length of the field's name at the start of a text, if what follows sets it off."""
-    folded = fold(text)
+    """How far the field's name reaches that a text begins with, if what follows sets it off."""
+    start = len(text) - len(text.lstrip(_QUOTES))
+    folded = fold(text[start:])
     for form in sorted((definition.title, *definition.aliases), key=len, reverse=True):
         if folded.startswith(fold(form)):
-            after = folded[len(form) :].lstrip("”’'\" ")
+            after = folded[len(form) :].lstrip(_QUOTES)
             if not after or after[0] in "–—-:.":
-                return len(form)
+                return start + len(form)
     return 0
 
 

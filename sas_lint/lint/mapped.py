@@ -16,8 +16,7 @@ from sas_lint.model.names import fold
 from sas_lint.model.statement import Field
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# Of a word that says something; “and the” does not.
-_LEAST = 4
+_LEAST = 3
 
 
 class Appearance(NamedTuple):
@@ -71,10 +70,11 @@ def _forms(words: str, whole: Whole) -> tuple[str, ...]:
 
 
 class Words(NamedTuple):
-    """Words that stand for every publication, and words that many titles share."""
+    """Words that stand for every publication, words that many titles share, and words that join others."""
 
     for_all: Wordlist[bool]
     general: frozenset[str]
+    joining: frozenset[str]
 
 
 class Synergies:
@@ -125,7 +125,8 @@ class Synergies:
         return any(re.search(rf"\b{re.escape(part)}\b", self._text_without_names) for part in parts)
 
     def _is_telling(self, pair: tuple[str, str]) -> bool:
-        return min(map(len, pair)) >= _LEAST and not self._words.general.issuperset(pair)
+        long = min(map(len, pair)) >= _LEAST
+        return long and self._words.joining.isdisjoint(pair) and not self._words.general.issuperset(pair)
 
 
 def not_mentioned(shown: Sequence[Appearance], synergies: Synergies) -> Iterator[Appearance]:

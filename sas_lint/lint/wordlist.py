@@ -22,6 +22,7 @@ APART = "\n;\n"
 _GAP = "..."
 _OR = "\n"
 _WORDS_BETWEEN = r"(?:\s+[^\s\d.;:!?]+){0,4}?"
+_FEWER_BETWEEN = r"(?:\s+[^\s\d.;:!?]+){0,2}?"
 _FIGURES = r"\d[\d,]*"
 _LITERAL = re.compile(r"[^\W_]+")
 _REACH = 100
@@ -37,7 +38,7 @@ class Found(NamedTuple, Generic[K]):
 
 
 class Pair(NamedTuple):
-    """One of the first words, up to four others of the same clause, and one of the last."""
+    """One of the first words, up to two others of the same clause, and one of the last."""
 
     first: tuple[str, ...]
     last: tuple[str, ...]
@@ -116,7 +117,7 @@ class Wordlist(Generic[K]):
 def _at(folded: str, last: int, marked: _Marked[K]) -> Iterator[Found[K]]:
     """The phrases whose mark ends at `folded[last]`."""
     start, end = last - len(marked.mark) + 1, last + 1
-    if start and _joins(folded[start - 1]):
+    if start and _joins(folded[start - 1]) and _joins(folded[start]):
         return
     yield from _words_at(folded, start, end, marked.words)
     for phrase, key in marked.phrases:
@@ -131,15 +132,15 @@ def _keys_at(folded: str, last: int, marked: _Marked[K]) -> list[K]:
     if marked.phrases:
         return [found.key for found in _at(folded, last, marked)]
     before, end = last - len(marked.mark), last + 1
-    if before >= 0 and _joins(folded[before]):
+    if before >= 0 and _joins(folded[before]) and _joins(folded[before + 1]):
         return []
-    goes_on = end < len(folded) and _joins(folded[end])
+    goes_on = end < len(folded) and _joins(folded[end]) and _joins(folded[last])
     return [key for begins, key in marked.words if begins or not goes_on]
 
 
 def _words_at(folded: str, start: int, end: int, words: list[tuple[bool, K]]) -> Iterator[Found[K]]:
     """The words that begin at a mark, if it is all of the word or may go on."""
-    goes_on = end < len(folded) and _joins(folded[end])
+    goes_on = end < len(folded) and _joins(folded[end]) and _joins(folded[end - 1])
     for begins, key in words:
         if not goes_on:
             yield Found(start, end, key)
@@ -166,8 +167,11 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     head, _, last = phrase.rpartition(f" {_GAP} ") if _OR in phrase else (phrase, "", "")
     body = _body(head)
     if last:
-        body += rf"{_WORDS_BETWEEN}\s+(?:{'|'.join(map(_body, last.split(_OR)))})"
-    return re.compile(rf"(?<!\w){body}(?!\w)")
+        body += rf"{_FEWER_BETWEEN}\s+(?:{'|'.join(map(_body, last.split(_OR)))})"
+    # Only a letter or figure can be part of a longer word.
+    before = r"(?<!\w)" if _joins(phrase[0]) else ""
+    after = r"(?!\w)" if _joins(phrase[-1]) else ""
+    return re.compile(before + body + after)
 
 
 def _body(words: str) -> str:

@@ -113,3 +113,114 @@ fields:
     assert said({RIVER: good, "statement.yaml": conventions}, packs=(ours,)) == []
     found = said({RIVER: bad, "statement.yaml": conventions}, packs=(ours,))
     assert found == [f"SY001 {RIVER}:35:18 How they compare"]
+
+
+MAPPING = """\
+- Daily river levels
+  - Relates to: River Levels Bulletin
+  - Differs: the daily readings are not yet checked
+"""
+
+
+@pytest.fixture
+def told(findings: Findings, changed: Changed) -> Callable[..., list[tuple[str, str]]]:
+    """What the rules on mapping find where synergies hold some text."""
+
+    def find(text: str, **files: str) -> list[tuple[str, str]]:
+        found = findings({**changed(RIVER, (MAPPING, text)), **files})
+        return [(one.code, one.words) for one in found if one.code in ("SY002", "SY003")]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "maps"),
+    [
+        ("The two differ.\n", True),
+        ("Both show the same figures.\n", True),
+        ("- Daily river levels\n  - Agrees: on the day\n", True),
+        ("- Daily river levels\n  - Nature: readings\n", False),
+        ("- Daily river levels\n  - Agrees:\n", False),
+        ("Harbours use the data.\n", False),
+        ("Official Statistics Of Equal Rivers is a report.\n", True),
+    ],
+)
+def test_a_mapping_is_a_label_or_a_word_that_compares(
+    told: Callable[..., list[tuple[str, str]]], text: str, maps: bool
+) -> None:
+    assert [code for code, _ in told(text)] == ([] if maps else ["SY002"])
+
+
+def test_words_inside_a_title_map_nothing(findings: Findings, base: dict[str, str]) -> None:
+    texts = {path: text.replace("Daily river levels", "Same-day river levels") for path, text in base.items()}
+    texts[RIVER] = texts[RIVER].partition("## Synergies")[0] + "## Synergies\n\n- Same-day river levels\n"
+    assert [one.code for one in findings(texts)] == ["SY002"]
+
+
+def test_lineage_is_shown_where_it_stands(findings: Findings, changed: Changed) -> None:
+    text = "Harbours use the data.\n\nIt replaced a card index in 2012.\n"
+    (finding,) = [one for one in findings(changed(RIVER, (MAPPING, text))) if one.code == "SY002"]
+    assert finding.span.line == 41
+    assert "which system replaced which" in finding.message
+
+
+def test_synergies_that_map_nothing_are_one_finding(told: Callable[..., list[tuple[str, str]]]) -> None:
+    assert told("- River Levels Bulletin\n") == [("SY002", "River Levels Bulletin")]
+
+
+@pytest.fixture
+def three(base: dict[str, str], changed: Changed) -> Callable[[str], dict[str, str]]:
+    """An entry with three publications that are not statistical, and synergies of some text."""
+
+    def make(text: str) -> dict[str, str]:
+        nature = "  - Nature: readings of each gauge\n  - Timing: daily\n"
+        more = "".join(
+            f"- {title}\n  - Reason: public safety\n  - Nature: readings\n  - Timing: daily\n"
+            for title in ("Flood Watch Map", "Gauge Yearbook")
+        )
+        registry = base["publications.yaml"] + "".join(
+            f"- title: {title}\n  aliases:\n    - The {title} Online\n  kind: report\n"
+            for title in ("Flood Watch Map", "Gauge Yearbook")
+        )
+        return {**changed(RIVER, (nature, nature + more), (MAPPING, text)), "publications.yaml": registry}
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The Daily river levels, the map and the Gauge Yearbook differ.\n", []),
+        ("All of these differ from the statistics.\n", []),
+        ("- Daily river levels\n  - Differs: in time\n", ["Flood Watch Map", "Gauge Yearbook"]),
+        ("The The Flood Watch Map Online and the gauge yearbook differ.\n", ["Daily river levels"]),
+        ("The River Levels Bulletin differs.\n", ["Daily river levels", "Flood Watch Map", "Gauge Yearbook"]),
+        ("The watch map and the daily river figures differ from the Gauge Yearbook.\n", []),
+        ("None.\n", []),
+    ],
+)
+def test_each_publication_is_mentioned_in_whole_or_in_part(
+    findings: Findings, three: Callable[[str], dict[str, str]], text: str, left: list[str]
+) -> None:
+    found = findings(three(text))
+    assert [one.words for one in found if one.code == "SY003"] == left
+    assert [one.code for one in found if one.code == "SY002"] == []
+
+
+def test_the_only_publication_is_what_synergies_without_a_title_are_about(
+    told: Callable[..., list[tuple[str, str]]],
+) -> None:
+    assert told("The readings differ, for they are not yet checked.\n") == []
+    assert told("The River Levels Bulletin differs.\n") == [("SY003", "Daily river levels")]
+
+
+def test_a_publication_that_is_none_is_not_missed_as_well(
+    findings: Findings, three: Callable[[str], dict[str, str]]
+) -> None:
+    files = three("The Daily river levels and the Gauge Yearbook differ.\n")
+    entry = files[RIVER].replace(
+        "- Flood Watch Map\n  - Reason: public safety\n", "- Flood Watch Map\n  - Reason: by law\n"
+    )
+    entry = entry.replace("  - Nature: readings\n", "  - Nature: readings, circulated to wardens\n", 1)
+    found = findings({**files, RIVER: entry})
+    assert [one.code for one in found] == ["AX016"]

@@ -34,6 +34,7 @@ class Parameters(NamedTuple):
     lineage: Annotated[tuple[Text, ...], Key("Words that tell of systems that replace or feed others")] = ()
     for_all: Annotated[tuple[Text, ...], Key("Words that stand for every publication of the entry")] = ()
     general: Annotated[tuple[Text, ...], Key("Words that many titles share: two of them name none")] = ()
+    joining: Annotated[tuple[Text, ...], Key("Words that join others: with one, a pair names none")] = ()
 
 
 def check_of(parameters: Parameters) -> Check:
@@ -125,7 +126,10 @@ def _no_mapping(parameters: Parameters, context: Context) -> Iterator[Hit]:
 
 
 def _words_of(parameters: Parameters) -> Words:
-    return Words(_wordlist(parameters.for_all), frozenset(fold(word.value) for word in parameters.general))
+    general, joining = (
+        frozenset(fold(word.value) for word in words) for words in (parameters.general, parameters.joining)
+    )
+    return Words(_wordlist(parameters.for_all), general, joining)
 
 
 def _not_mapped(parameters: Parameters, context: Context) -> Iterator[Hit]:

@@ -27,7 +27,7 @@ _APPEARANCES: tuple[FieldRole, ...] = ("other-publications", "synergies")
 
 
 class PairKeys(NamedTuple):
-    """A pair: one of the first words, up to four words in between, and one of the second."""
+    """A pair: one of the first words, up to two words in between, and one of the second."""
 
     from_: Annotated[tuple[Text, ...], Key("Words that begin it", required=True, name="from")] = ()
     to: Annotated[tuple[Text, ...], Key("Words that end it", required=True)] = ()
@@ -80,8 +80,8 @@ def _worth_a_look(wording: _Wording, within: str, texts: FieldTexts) -> Iterator
     if within == "after-none":
         seen = {id(told) for told in holding}
         for told in texts.fields:
-            blocks = told.field.blocks
-            if len(blocks) > 1 and id(told) not in seen and any(isinstance(block, List) for block in blocks):
+            lists = [block for block in told.field.blocks if isinstance(block, List)]
+            if lists and id(told) not in seen and len(told.said.texts) > 1:
                 yield told
 
 
