@@ -56,7 +56,7 @@ def entry(body: str, keys: str = "") -> str:
 
 def test_the_sections_come_in_the_order_of_the_bulletin() -> None:
     kinds = [section.kind for section in document().sections]
-    assert kinds == ["cover", "contents", "front", "chapter", "entry", "entry", "entry"]
+    assert kinds == ["cover", "contents", "front", "front", "chapter", "entry", "entry", "entry"]
 
 
 def test_the_contents_list_every_section_after_them_with_its_level() -> None:
@@ -64,6 +64,7 @@ def test_the_contents_list_every_section_after_them_with_its_level() -> None:
     (contents,) = section(found, "contents").blocks
     assert isinstance(contents, nodes.Contents)
     assert [(line.text, line.level) for line in contents.lines] == [
+        ("About this statement", 1),
         ("Procedures common to all sources", 1),
         ("Waterways data sources", 1),
         ("Boat Register", 2),

@@ -27,6 +27,12 @@ def _ours() -> Catalogue:
     return known_catalogue(Config())
 
 
+@cache
+def _others_off(only: tuple[str, ...]) -> Mapping[str, str]:
+    """Severities that switch off all rules but those whose codes begin so."""
+    return {rule.code: "off" for rule in _ours().rules if only and not rule.code.startswith(only)}
+
+
 @pytest.fixture
 def base() -> dict[str, str]:
     """The small statement: path -> text. It has no finding."""
@@ -48,12 +54,18 @@ def changed(base: dict[str, str]) -> Callable[..., dict[str, str]]:
 
 
 @pytest.fixture
-def findings(base: dict[str, str]) -> Callable[..., tuple[Finding, ...]]:
-    """Every finding in the statement with some files laid over it; None takes a file away."""
+def findings(base: dict[str, str], request: pytest.FixtureRequest) -> Callable[..., tuple[Finding, ...]]:
+    """Every finding in the statement with some files laid over it; None takes a file away.
+
+    A module of tests whose words are at fault by other rules too says in ONLY with which letters the codes
+    begin that it is about.
+    """
+    only: tuple[str, ...] = getattr(request.module, "ONLY", ())
 
     def find(files: Files = NO_FILES, as_of: date | None = None, **config: object) -> tuple[Finding, ...]:
         texts = {path: text for path, text in {**base, **files}.items() if text is not None}
-        chosen = Config(**config)  # type: ignore[arg-type]
+        severities = {**_others_off(only), **config.pop("severities", {})}  # type: ignore[dict-item]
+        chosen = Config(severities=severities, **config)  # type: ignore[arg-type]
         packs = None if chosen.packs else _ours()
         return check_tree(Texts("content", texts), chosen, as_of, packs).findings
 

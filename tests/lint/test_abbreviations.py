@@ -26,6 +26,7 @@ RIVER = "waterways/river-gauges.md"
 LOCK = "waterways/lock-sensors.md"
 
 NAMES = "names.yaml"
+ONLY = ("AB", "IN")
 LOCKS = "Sensors that count the boats in locks."
 
 

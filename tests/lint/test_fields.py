@@ -13,6 +13,7 @@ Said = Callable[..., list[str]]
 Changed = Callable[..., dict[str, str]]
 Findings = Callable[..., tuple[Finding, ...]]
 Pack = Callable[..., Path]
+ONLY = ("AX001", "AX002", "AX003", "AX004", "AX005", "AX006", "AX007", "IN", "SY001")
 BOAT = "waterways/boat-register.md"
 RIVER = "waterways/river-gauges.md"
 LOCK = "waterways/lock-sensors.md"

@@ -90,7 +90,7 @@ def test_two_entries_with_one_title_point_at_each_other(findings: Findings, chan
 
 def test_two_entries_with_one_id_are_one_thing_too_many(said: Said, base: dict[str, str]) -> None:
     files = {
-        "statement.yaml": base["statement.yaml"] + "  - canals\n",
+        "statement.yaml": base["statement.yaml"].replace("  - waterways\n", "  - waterways\n  - canals\n"),
         "canals/chapter.md": "---\ntitle: Canals\ncontents:\n  - boat-register\n---\n",
         "canals/boat-register.md": base[BOAT].replace("title: Boat Register", "title: Canal Register"),
     }

@@ -11,6 +11,7 @@ Said = Callable[..., list[str]]
 Changed = Callable[..., dict[str, str]]
 Findings = Callable[..., tuple[Finding, ...]]
 Pack = Callable[..., Path]
+ONLY = ("PB", "PR", "IN", "AX007")
 BOAT = "waterways/boat-register.md"
 RIVER = "waterways/river-gauges.md"
 LOCK = "waterways/lock-sensors.md"
