@@ -1,4 +1,4 @@
-"""Where the program's data lies: in, nothing; out, the folders of rules and of the theme, and the dictionary."""
+"""Where the program's data lies: in, nothing; out, the folders of rules and theme, and the dictionary."""
 
 from pathlib import Path
 

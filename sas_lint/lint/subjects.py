@@ -44,13 +44,15 @@ def is_of_source(said: str, verb: int, source: Source, whole: Whole, others: Phr
         for mention in whole.mentions.find(said)
         if mention.source == source.id and name_key(said[mention.start : mention.end]) not in components
     ]
-    return any(is_subject(said, verb, one.start, one.end) for one in [*names, *others.find(said)])
+    places = [(one.start, one.end) for one in names] + [(one.start, one.end) for one in others.find(said)]
+    return any(is_subject(said, verb, start, end) for start, end in places)
 
 
 def has_subject(said: str, verb: int, whole: Whole, others: Phrases) -> bool:
     """Whether the subject before a verb is a source, a registered name, or one of the other words."""
     named = [mention for mention in whole.mentions.find(said) if not mention.title]
-    return any(is_subject(said, verb, one.start, one.end) for one in [*named, *others.find(said)])
+    places = [(one.start, one.end) for one in named] + [(one.start, one.end) for one in others.find(said)]
+    return any(is_subject(said, verb, start, end) for start, end in places)
 
 
 def is_all(said: str, end: int, whole: Whole) -> bool:

@@ -65,7 +65,9 @@ def test_an_answer_may_stand_in_any_part(said: Said, no_audit: dict[str, str]) -
 def test_a_list_or_a_table_is_an_answer(said: Said, changed: Changed) -> None:
     words = "The internal audit team checks a sample of records each year."
     assert said(changed(FRONT, (words, "- yearly checks by auditors"))) == []
-    assert said(changed(FRONT, (words, "Table: Checks\n\n| What |\n|---|\n| Yearly checks by auditors |"))) == []
+    assert (
+        said(changed(FRONT, (words, "Table: Checks\n\n| What |\n|---|\n| Yearly checks by auditors |"))) == []
+    )
 
 
 def test_words_under_the_next_heading_of_the_same_level_are_no_answer(said: Said, changed: Changed) -> None:
