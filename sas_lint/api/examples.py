@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from sas_lint import data
 from sas_lint.api.checking import broken_pack, catalogue
 from sas_lint.api.config import Config
 from sas_lint.findings import Finding
+from sas_lint.lint.asking import Ask, Wrong, wrong_with
 from sas_lint.lint.paper import lint_printed
 from sas_lint.lint.run import Settings, bound, lint
 from sas_lint.printed.lines import NotLines, printed_lines
@@ -108,7 +109,18 @@ def example_findings(example: Example, packs: Catalogue, base: dict[str, str]) -
         return _printed_findings(example, packs)
     texts = {path: text for path, text in {**base, **example.files}.items() if text is not None}
     as_of = example.as_of.last if example.as_of else None
-    return _findings(texts, packs, Settings(example.authority, example.profile), as_of)
+    settings = Settings(example.authority, example.profile)
+    return _findings(texts, packs, settings, as_of, _answering(example.answers))
+
+
+def _answering(statuses: Mapping[str, int]) -> Ask:
+    """What the example says that web addresses answer, so that no network is needed."""
+
+    def ask(addresses: Sequence[str]) -> dict[str, Wrong]:
+        wrongs = {address: wrong_with(statuses[address]) for address in addresses if address in statuses}
+        return {address: wrong for address, wrong in wrongs.items() if wrong}
+
+    return ask
 
 
 def _printed_findings(example: Example, packs: Catalogue) -> tuple[Finding, ...]:
@@ -122,10 +134,14 @@ def _printed_findings(example: Example, packs: Catalogue) -> tuple[Finding, ...]
 
 
 def _findings(
-    texts: dict[str, str], packs: Catalogue, settings: Settings = Settings(), as_of: date | None = None
+    texts: dict[str, str],
+    packs: Catalogue,
+    settings: Settings = Settings(),
+    as_of: date | None = None,
+    ask: Ask | None = None,
 ) -> tuple[Finding, ...]:
     statement, faults = read(Texts(CONTENT, texts), packs, as_of, _DAY)
-    return lint(statement, faults, packs, settings)
+    return lint(statement, faults, packs, settings, ask)
 
 
 def _wrong(rule: Rule, example: Example, ground: Ground) -> Iterator[str]:

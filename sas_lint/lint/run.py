@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sas_lint.findings import Finding, Severity
+from sas_lint.lint.asking import Ask
 from sas_lint.lint.bind import OFF, Bound, bind
 from sas_lint.lint.checks import Across, EachPage, Frame, OnPaper
 from sas_lint.lint.context import Context, Whole
@@ -43,10 +44,18 @@ class Examined(NamedTuple):
 
 
 def lint(
-    statement: Statement, faults: Sequence[Fault], catalogue: Catalogue, settings: Settings = Settings()
+    statement: Statement,
+    faults: Sequence[Fault],
+    catalogue: Catalogue,
+    settings: Settings = Settings(),
+    ask: Ask | None = None,
 ) -> tuple[Finding, ...]:
-    """Every finding, waived ones too, sorted by place. Raises RuleFault where a rule's file is broken."""
+    """Every finding, waived ones too, sorted by place; `ask` asks web addresses.
+
+    Raises RuleFault where a rule's file is broken.
+    """
     whole = Whole(statement.without_text(), faults, catalogue)
+    whole.ask = ask
     rules = bound(catalogue, settings, statement.as_of)
     share = Context(whole, tuple(statement.sources), faults)
     return conclude(rules, [examine(rules, frame(whole)), examine(rules, share)], whole)
@@ -55,6 +64,24 @@ def lint(
 def bound(catalogue: Catalogue, settings: Settings, as_of: date) -> tuple[Bound, ...]:
     """The rules that are on. Raises RuleFault where a rule's file is broken."""
     code = settings.code or code_in_force(catalogue, as_of)
+    key = (code, settings.profile, tuple(sorted(settings.severities.items())))
+    known = _of_last(catalogue)
+    if key not in known:
+        known[key] = _bound(catalogue, settings, code)
+    return known[key]
+
+
+_last: list[tuple[Catalogue, dict[Hashable, tuple[Bound, ...]]]] = []
+
+
+def _of_last(catalogue: Catalogue) -> dict[Hashable, tuple[Bound, ...]]:
+    """What was bound of the last catalogue: fixing, and trying examples, judge by the same one many times."""
+    if not _last or _last[0][0] is not catalogue:
+        _last[:] = [(catalogue, {})]
+    return _last[0][1]
+
+
+def _bound(catalogue: Catalogue, settings: Settings, code: str) -> tuple[Bound, ...]:
     chosen = catalogue.profiles.get(settings.profile or "", Profile("", NO_PAIRS))
     own = chosen._replace(severities={**chosen.severities, **settings.severities})
     return bind(catalogue, code, own)

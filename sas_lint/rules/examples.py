@@ -8,7 +8,7 @@ from sas_lint.rules.values import Rule
 from sas_lint.schema.nodes import Mapping as Pairs
 from sas_lint.schema.nodes import Scalar, parse
 from sas_lint.schema.records import Reader
-from sas_lint.schema.values import Key, Located, Text, When
+from sas_lint.schema.values import NO_PAIRS, Key, Located, Text, When
 from sas_lint.spans import Span
 
 
@@ -36,6 +36,9 @@ class ExampleKeys(NamedTuple):
     profile: Annotated[Text | None, Key("The profile it is judged by")] = None
     finds: Annotated[tuple[FindsKeys, ...], Key("What the rule finds")] = ()
     along: Annotated[tuple[Text, ...], Key("Other rules that speak as well, for a fault of their own")] = ()
+    answers: Annotated[
+        Mapping[Text, Located[int]], Key("What web addresses answer, as the number of a status of HTTP")
+    ] = NO_PAIRS
 
 
 class ExamplesKeys(NamedTuple):
@@ -75,6 +78,7 @@ class Example(NamedTuple):
     profile: str | None
     finds: tuple[Expected, ...]
     along: frozenset[str]
+    answers: Mapping[str, int]
     span: Span
     printed: tuple[str, ...] = ()
 
@@ -109,6 +113,7 @@ def _example(item: ExampleKeys, good: bool) -> Example:
         _value(item.profile),
         tuple(_expected(found) for found in item.finds),
         frozenset(name.value for name in item.along),
+        {address.value: status.value for address, status in item.answers.items()},
         item.shows.span,
         tuple(line.value for line in item.printed),
     )

@@ -44,7 +44,8 @@ def check_of(parameters: Parameters) -> Check:
 def _tables(parameters: Parameters, context: Context) -> Iterator[Hit]:
     word = parameters.caption.value if parameters.caption else ""
     for one in among(context):
-        if isinstance(one.block, Table):
+        # A field that holds an empty table and nothing else is an empty field, which has a rule of its own.
+        if isinstance(one.block, Table) and not (one.owner.field and one.owner.field.is_empty):
             yield from _headers(one.block, one)
             if not one.block.caption or not one.block.caption.text.strip():
                 yield _without_caption(one.block, one, word)

@@ -205,7 +205,7 @@ def _broken(parameters: Parameters, context: Context) -> Iterator[Hit]:
 def _cut_short(one: _Open, last: frozenset[str]) -> Iterator[Hit]:
     """A paragraph that ends in the middle of a sentence; the next one may hold the rest of it."""
     after = one.among.after
-    if isinstance(after, List | Table):
+    if isinstance(after, List | Table) or _is_all_bold(one.prose):
         return
     is_word = one.word.strip("\"'“”‘’(),;").replace("-", "").isalpha()
     goes_on = is_word and isinstance(after, Paragraph) and _goes_on(after.prose.text)
