@@ -5,11 +5,11 @@ from __future__ import annotations
 # Places and names begin with consonants, so that their initials never spell a word.
 PLACES_FIRST = (
     "Bram", "Brock", "Cald", "Carn", "Chel", "Clun", "Dun", "Fal", "Farn", "Gar", "Glen", "Hal", "Hart",
-    "Hol", "Kel", "Kes", "Kirk", "Lang", "Lin", "Mar", "Mel", "Mor", "Nor", "Pen", "Pold", "Ram", "Red",
+    "Hol", "Kel", "Kes", "Kirk", "Lang", "Lin", "Mar", "Mel", "Mor", "Nor", "Pen", "Pold", "Ram", "Rend",
     "Ros", "Sed", "Sel", "Shel", "Stan", "Stol", "Tar", "Thorn", "Tol", "Wald", "Wen", "Wex", "Win",
 )  # fmt: skip
 PLACES_LAST = (
-    "burgh", "by", "combe", "dale", "den", "fell", "ford", "gate", "ham", "ley", "march", "mere", "ness",
+    "burgh", "by", "combe", "dale", "den", "fell", "ford", "gate", "ham", "ley", "march", "mere", "holme",
     "port", "shaw", "stow", "thorpe", "ton", "wick", "worth",
 )  # fmt: skip
 
