@@ -16,6 +16,7 @@ from sas_lint.lint.mentions import Mention
 from sas_lint.lint.sentences import sentence
 from sas_lint.lint.wordlist import Pair, Wordlist
 from sas_lint.model.blocks import Item, List, Prose, prose_of
+from sas_lint.model.names import fold
 from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldRole
 from sas_lint.schema.values import Key, Located, Text
@@ -68,21 +69,21 @@ def _find(parameters: Parameters, context: Context) -> Iterator[Hit]:
     within = parameters.within.value if parameters.within else "text"
     undeclared = bool(parameters.undeclared and parameters.undeclared.value)
     for role in parameters.roles:
-        for source, field, _ in _worth_a_look(wording, within, field_texts(context, role.value)):
+        texts = field_texts(context, role.value)
+        worth = _saying_none(texts, whole) if within == "after-none" else texts.holding(wording.phrases)
+        for source, field, _ in worth:
             if not (undeclared and _declares(source, whole)):
                 yield from _WITHIN[within](wording, _Place(source, field, whole))
 
 
-def _worth_a_look(wording: _Wording, within: str, texts: FieldTexts) -> Iterator[Told]:
-    """The fields with words at fault in them; and, where it matters, those of a paragraph and a list."""
-    holding = list(texts.holding(wording.phrases))
-    yield from holding
-    if within == "after-none":
-        seen = {id(told) for told in holding}
-        for told in texts.fields:
-            lists = [block for block in told.field.blocks if isinstance(block, List)]
-            if lists and id(told) not in seen and len(told.said.texts) > 1:
-                yield told
+def _saying_none(texts: FieldTexts, whole: Whole) -> Iterator[Told]:
+    """The fields that begin with a word for none, as far as their letters go."""
+    conventions = whole.statement.keys.conventions
+    nil_words = tuple(fold(word.value) for word in conventions.nil_words) if conventions else ()
+    for told in texts.fields:
+        first = next(filter(str.strip, told.said.texts), "")
+        if fold(first).lstrip().startswith(nil_words):
+            yield told
 
 
 def _declares(source: Source, whole: Whole) -> bool:
