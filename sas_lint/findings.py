@@ -28,7 +28,7 @@ class Clause(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Put `text` in the place of what stands at `span`."""
+    """Put `text` in the place of what stands at `span`; `\n` in it ends a line in the way the file does."""
 
     span: Span
     text: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sas_lint.api.checking import Result
-from sas_lint.api.newness import new_findings, still_there
+from sas_lint.api.newness import known_by, new_findings, still_there
 from sas_lint.api.offers import Files, Offers, Refused, Wanted, where
 from sas_lint.findings import Finding
 from sas_lint.lint.edits import Plan, carried_out, without_conflict
@@ -152,15 +152,18 @@ class Pass:
     def _follow(self, plans: Sequence[Plan], trial: _Trial) -> bool:
         """Put right as well what fixes bring to light, and so on; keep all of it if nothing new is left."""
         together: list[frozenset[str]] = []
+        along: dict[tuple[str, tuple[object, ...]], Fixed] = {}
         for _ in range(_MOST_STEPS):
             ahead = self._ahead(trial)
             if ahead is None:
                 return False
             together += [_linked(one, ahead, trial.files) for one in ahead.plans]
+            along |= {(one.finding.span.path, known_by(one.finding)): one for one in ahead.fixed()}
             files = {**trial.files, **carried_out(without_conflict(ahead.plans), ahead.offers.texts)}
             trial = self._judged(files, plans)
             if trial.is_good:
                 self._take(plans, trial)
+                self.fixed += along.values()
                 self.together += together
                 return True
         return False
@@ -184,6 +187,12 @@ class _Ahead(NamedTuple):
 
     offers: Offers
     plans: list[Plan]
+
+    def fixed(self) -> Iterator[Fixed]:
+        """The findings that they put right."""
+        for one in self.plans:
+            paths = frozenset(change.path for change in one)
+            yield from (Fixed(self.offers.findings[number], paths) for number in self.offers.plans[one])
 
 
 def _batches(plans: Iterable[Plan]) -> list[list[Plan]]:

@@ -309,7 +309,7 @@ def test_a_fix_is_made_with_those_for_what_it_brings_to_light() -> None:
     """While a key is unknown, nobody can tell that the waiver is idle."""
     files = spoilt(BOAT, ("status: current\n", f"Status: current\n{WAIVERS}"))
     outcome, after = fixed(files)
-    assert codes(outcome) == ["IN002"]
+    assert codes(outcome) == ["IN002", "WV001", "WV001"]
     assert "waivers:" not in after[BOAT]
 
 
