@@ -34,8 +34,8 @@ class Refused(NamedTuple):
 class Offers:
     """The fixes on offer: `plans` with the numbers of the findings that each puts right; equal ones are one.
 
-    A rule that judges what all others left, such as that about waivers, has its turn in a file where nothing
-    else is to be put right: until then, what it would take out may come into use again.
+    A rule that judges what all others left, such as that about waivers, takes nothing out of a file in which
+    something else is to be put right: until then, what it would take out may come into use again.
     """
 
     def __init__(self, files: Files, result: Result, wanted: Wanted) -> None:
@@ -47,9 +47,8 @@ class Offers:
         busy = _busy(result)
         for number, finding in enumerate(self.findings):
             if finding.fix and (finding.fix.safe or wanted.unsafe) and where(finding) in chosen:
-                reason = self._plan(
-                    number, finding.fix, wanted.closed, busy if _is_last(finding, result) else ()
-                )
+                must_wait = _takes_out(finding.fix) and _is_last(finding, result)
+                reason = self._plan(number, finding.fix, wanted.closed, busy if must_wait else ())
                 if reason:
                     self.refused.append(Refused(finding, reason))
 
@@ -89,6 +88,10 @@ class Offers:
 def where(finding: Finding) -> tuple[str, Span, str]:
     """What tells a finding from the others of the same check, whatever its severity."""
     return finding.rule, finding.span, finding.words
+
+
+def _takes_out(fix: Fix) -> bool:
+    return not any(edit.text for edit in fix.edits)
 
 
 def _is_last(finding: Finding, result: Result) -> bool:

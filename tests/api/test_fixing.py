@@ -255,6 +255,17 @@ def test_a_waiver_stays_while_something_else_is_wrong_in_its_file() -> None:
     assert {one.reason for one in outcome.refused} == {"something else in the file has to be put right first"}
 
 
+def test_a_waiver_for_a_misspelt_rule_is_written_right_though_its_finding_is_open() -> None:
+    waiver = "waivers:\n  - rule: annex-a/placeholdr\n    reason: none\n    until: 2016-06\n"
+    files = spoilt(
+        BOAT,
+        ("status: current\n", f"status: current\n{waiver}"),
+        ("Issuing licences", "TBC, issuing licences"),
+    )
+    assert fixed(files)[1] == {}
+    assert fixed(files, UNSAFE)[1] == {BOAT: files[BOAT].replace("placeholdr", "placeholder")}
+
+
 def test_an_unknown_title_becomes_an_alias_as_an_unsafe_fix() -> None:
     files = spoilt(BOAT, ("- Boating Statistics Quarterly", "- Boating Statistic Quarterly."))
     assert fixed(files)[1] == {}
