@@ -34,7 +34,7 @@ LETTERS = "abcdef"
 
 
 class Skeleton(NamedTuple):
-    """A statement without its entries, and where these stand: the paths of the entries of each chapter."""
+    """A statement without its entries, and the paths of each chapter's, in the order of the document."""
 
     statement: Statement
     paths: tuple[tuple[str, ...], ...]
@@ -87,10 +87,8 @@ def joined(found: Skeleton, entries: Sequence[Entry]) -> tuple[Statement, tuple[
 
 
 def _filled(chapter: Chapter, entries: Sequence[Entry]) -> Chapter:
-    """The chapter with its entries, in the order of its contents, then by id."""
-    order = {name.value: number for number, name in enumerate(_once(chapter.keys.contents))}
+    """The chapter with its entries."""
     sources = [one.source for one in entries if one.source]
-    sources.sort(key=lambda source: (order.get(source.id, len(order)), source.id))
     unreadable = frozenset(one.id for one in entries if one.source is None)
     return chapter._replace(sources=tuple(sources), unreadable=unreadable)
 
@@ -129,7 +127,7 @@ class _Reading:
             frozenset(self._broken),
             tuple(self._written),
         )
-        paths = tuple(tuple(self._entry_paths(name)) for name in named)
+        paths = tuple(tuple(self._in_order(chapter)) for chapter in found.chapters)
         return Skeleton(found, paths, tuple(self._faults))
 
     def _keys(self) -> tuple[StatementKeys, Span]:
@@ -154,6 +152,16 @@ class _Reading:
 
     def _guessed_chapters(self) -> list[str]:
         return [folder for folder, paths in self._folders.items() if f"{folder}/{CHAPTER_FILE}" in paths]
+
+    def _in_order(self, chapter: Chapter) -> list[str]:
+        """The paths of a chapter's entries, in the order of its contents, then by id."""
+        order = {name.value: number for number, name in enumerate(_once(chapter.keys.contents))}
+
+        def place(path: str) -> tuple[int, str]:
+            id_ = path.rpartition("/")[2].removesuffix(".md")
+            return order.get(id_, len(order)), id_
+
+        return sorted(self._entry_paths(chapter.id), key=place)
 
     def _entry_paths(self, folder: str) -> list[str]:
         pages = [path for path in self._folders[folder] if path.endswith(".md") and path.count("/") == 1]
