@@ -11,7 +11,6 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from sas_lint.findings import Edit, Fix
 from sas_lint.schema.faults import Fault
-from sas_lint.schema.yaml_faults import yaml_fault
 from sas_lint.spans import Span, lines
 
 MAX_DEPTH = 20
@@ -68,6 +67,8 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[
     except _Stop:
         return None, builder.all_faults()
     except (yaml.YAMLError, ValueError) as error:
+        from sas_lint.schema.yaml_faults import yaml_fault
+
         return None, [*builder.all_faults(), yaml_fault(error, text, path, first_line)]
 
 
