@@ -17,7 +17,7 @@ from sas_lint.model.keys import ComponentKeys
 from sas_lint.model.statement import Source
 from sas_lint.schema.values import Text
 
-_MARKUP = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_MARKUP = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _AT_THE_START = re.compile(r"([-+#>=|~](?=[-+#>=|~\s]|$)|\d+(?=[.)](?:\s|$)))")
 _COPIED = ("names.yaml", "publications.yaml")
 
