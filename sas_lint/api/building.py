@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sas_lint import data
 from sas_lint.api.checking import Result, check
 from sas_lint.api.config import Config, UsageError
 from sas_lint.document.compose import compose, file_stem
 from sas_lint.document.nodes import Document
 from sas_lint.typeset.theme import Theme
+
+_INSTALL = "on Debian and Ubuntu, apt install libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 class Built(NamedTuple):
@@ -21,6 +24,10 @@ class Built(NamedTuple):
 
     path: Path
     pages: int | None
+
+
+class CannotPrint(Exception):
+    """A word, a link or a picture of the content cannot be printed; the message is one line for the user."""
 
 
 class NotBuilt(Exception):
@@ -32,7 +39,9 @@ class NotBuilt(Exception):
 
 
 def _pdf(document: Document, theme: Theme, assets: Path, target: Path) -> int | None:
-    from sas_lint.typeset import pdf
+    # Where a library of the system is missing, WeasyPrint prints a page about that.
+    with contextlib.redirect_stdout(io.StringIO()):
+        from sas_lint.typeset import pdf
 
     return pdf.write(document, theme, assets, target)
 
@@ -62,19 +71,50 @@ def build(
     """Write each format into a folder, and tell of each as it is done.
 
     Raises NotBuilt where something in the content could not be read (an input/ error), because the document
-    would leave it out in silence; UsageError for a wrong folder.
+    would leave it out in silence; CannotPrint where something of it cannot be printed; UsageError for a wrong
+    folder and a broken theme.
     """
-    from sas_lint.typeset import theme
-
+    _check_folder(folder, content)
     result = check(content, config, as_of)
     if any(finding.rule.startswith("input/") for finding in result.open):
         raise NotBuilt(result)
     document = compose(result.statement, result.catalogue.fields)
-    look = theme.load(config.theme or data.publish())
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"the folder “{folder}” cannot be made: {error.strerror}") from error
+    look = _theme(config.theme)
     for name in formats:
         target = folder / f"{file_stem(document)}.{name}"
-        yield Built(target, WRITERS[name](document, look, content, target))
+        yield Built(target, _written(name, document, look, content, target))
+
+
+def _theme(folder: Path | None) -> Theme:
+    from sas_lint.typeset import theme
+    from sas_lint.typeset.errors import TypesetError
+
+    try:
+        return theme.load(folder)
+    except TypesetError as error:
+        raise UsageError(str(error)) from error
+
+
+def _check_folder(folder: Path, content: Path) -> None:
+    if folder.resolve().is_relative_to(content.resolve()):
+        raise UsageError(f"“{folder}” is in the content folder, which sas-lint reads: build elsewhere")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"“{folder}” is no folder: give the place of one with -o")
+
+
+def _written(name: str, document: Document, theme: Theme, content: Path, target: Path) -> int | None:
+    """The number of pages; what the user can mend as CannotPrint or UsageError."""
+    from sas_lint.typeset.errors import Misprint, TypesetError, Unprintable
+
+    try:
+        return WRITERS[name](document, theme, content, target)
+    except Unprintable as error:
+        raise CannotPrint(str(error)) from error
+    except Misprint:
+        raise
+    except TypesetError as error:
+        raise UsageError(str(error)) from error
+    except OSError as error:
+        if error.errno is None:
+            raise UsageError(f"WeasyPrint cannot load what it needs: {_INSTALL} ({error})") from error
+        raise UsageError(f"“{target}” cannot be written: {error.strerror}") from error

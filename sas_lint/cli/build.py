@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sas_lint.api.building import WRITERS, NotBuilt, build
+from sas_lint.api.building import WRITERS, CannotPrint, NotBuilt, build
 from sas_lint.api.reporting import FORMATS, report
 from sas_lint.cli.options import configured, day, judged
 
@@ -28,7 +28,9 @@ def command(
 ) -> int:
     """Typeset the statement in each of FORMATS: html, pdf, docx.
 
-    Nothing is written while something in the content cannot be read.
+    Nothing is written while something in the content cannot be read. The status is 0 where all is written, 1
+    where the content has to be put right first, 2 where the command, the configuration or the theme is wrong,
+    and 3 for a fault of sas-lint itself.
     """
     config, found = configured(content, profile, authority)
     try:
@@ -39,5 +41,8 @@ def command(
         unread = tuple(finding for finding in error.result.open if finding.rule.startswith("input/"))
         click.echo(FORMATS["full"](report(error.result._replace(findings=unread), found)), err=True, nl=False)
         click.echo("sas-lint: nothing was built; put these right first", err=True)
+        return 1
+    except CannotPrint as error:
+        click.echo(f"sas-lint: this cannot be printed: {error}", err=True)
         return 1
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.document import DocumentPart
+from lxml import etree
 
 from sas_lint.document.nodes import Document
 from sas_lint.typeset import wordml as w
 from sas_lint.typeset.dates import stamp, zip_date
+from sas_lint.typeset.errors import TypesetError
 from sas_lint.typeset.markup import escaped
 from sas_lint.typeset.theme import Theme
 
@@ -75,7 +78,7 @@ class Package:
         self._headers += 1
         name = PackURI(f"/word/header{self._headers}.xml")
         words = self._words | {"head-style": escaped(head_style), "running": escaped(running)}
-        content = self._theme.filled("word/header.xml", **words).encode()
+        content = _filled(self._theme, "header.xml", words)
         made = Part(name, CONTENT_TYPE.WML_HEADER, content, self.part.package)
         return self.part.relate_to(made, RELATIONSHIP_TYPE.HEADER)
 
@@ -111,7 +114,7 @@ class Package:
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as package:
             for name, file in _PARTS.items():
-                package.writestr(name, self._theme.filled(f"word/{file}", **self._words))
+                package.writestr(name, _filled(self._theme, file, self._words))
         made.seek(0)
         return made
 
@@ -120,6 +123,17 @@ class Package:
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o644 << 16
         package.writestr(entry, content)
+
+
+def _filled(theme: Theme, name: str, words: Mapping[str, str]) -> bytes:
+    """A part of the theme; a TypesetError with its place where it is not well-formed XML."""
+    content = theme.filled(f"word/{name}", **words).encode()
+    try:
+        etree.fromstring(content, etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError as fault:
+        place = f"{theme.file(f'word/{name}')}:{fault.lineno}"
+        raise TypesetError(f"{place}: this is not well-formed XML: {fault.msg}") from fault
+    return content
 
 
 def measure(theme: Theme) -> int:

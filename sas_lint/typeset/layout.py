@@ -14,7 +14,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from sas_lint.document.nodes import Contents, Document, Section
 from sas_lint.typeset import fetch, fonts
-from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.errors import Misprint, TypesetError, Unprintable
 from sas_lint.typeset.html import Setting, page, paper
 from sas_lint.typeset.theme import Theme
 
@@ -53,7 +53,7 @@ def lay_out(document: Document, theme: Theme, content: Path) -> Printing:
     """Lay the document out until every printed page number agrees with where its heading landed.
 
     Contents lists are laid out a second time, when all pages are known; the rest only once. Raises
-    TypesetError where the numbers do not come to rest, or a picture cannot be had.
+    Misprint where the numbers do not come to rest, and Unprintable where a picture cannot be had.
     """
     font = fonts.file(theme)
     press = _press(font, paper(theme, fetch.FONT))
@@ -66,7 +66,7 @@ def lay_out(document: Document, theme: Theme, content: Path) -> Printing:
             pages = [sheet for sheaf in sheaves for sheet in sheaf.rendered.pages]
             return Printing(sheaves[0].rendered.copy(pages), landed)
         known = landed
-    raise TypesetError("the page numbers of the contents do not come to rest")
+    raise Misprint("the page numbers of the contents do not come to rest")
 
 
 def _round(
@@ -94,7 +94,8 @@ def _print(sheaf: _Sheaf, press: _Press, theme: Theme, fetcher: fetch.Fetcher) -
         html = weasyprint.HTML(string=text, url_fetcher=fetcher)
         sheaf.rendered = html.render(font_config=press.fonts, stylesheets=[press.style, start])
     except FatalURLFetchingError as fault:
-        raise TypesetError(str(fault)) from fault
+        of_content = isinstance(fault.__cause__, Unprintable)
+        raise (Unprintable if of_content else TypesetError)(str(fault)) from fault
     sheaf.landed = {
         name: at for at, sheet in reversed([*enumerate(sheaf.rendered.pages)]) for name in sheet.anchors
     }

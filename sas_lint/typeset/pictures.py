@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.errors import Unprintable
 
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
@@ -21,17 +21,17 @@ class Picture:
 def picture(content: Path, path: str) -> Picture:
     """The picture at `path` in the content folder, where it lies in `assets/`.
 
-    Raises TypesetError where it lies outside that (also by a symbolic link), is not there, or is neither
+    Raises Unprintable where it lies outside that (also by a symbolic link), is not there, or is neither
     PNG nor JPEG.
     """
     file = (content / path).resolve()
     if not file.is_relative_to(content.resolve() / "assets"):
-        raise TypesetError(f"{path}: the picture lies outside {content / 'assets'}")
+        raise Unprintable(f"{path}: the picture lies outside {content / 'assets'}")
     try:
         found = file.read_bytes()
     except OSError as fault:
-        raise TypesetError(f"{path}: the picture cannot be read from {content}") from fault
+        raise Unprintable(f"{path}: the picture cannot be read from {content}") from fault
     for magic, media_type in _KINDS:
         if found.startswith(magic):
             return Picture(media_type, found)
-    raise TypesetError(f"{path}: a picture is wanted as PNG or JPEG")
+    raise Unprintable(f"{path}: a picture is wanted as PNG or JPEG")

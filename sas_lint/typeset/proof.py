@@ -27,7 +27,7 @@ from sas_lint.document.nodes import (
     anchors_of,
     walk,
 )
-from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.errors import Misprint, Unprintable
 from sas_lint.typeset.markup import legal
 
 _SAFE = ("https:", "http:", "mailto:")
@@ -37,14 +37,14 @@ _BLANK = frozenset(map(ord, "\n\r\t"))
 def read(document: Document, characters: frozenset[int] | None) -> None:
     """Refuse what no writer may print.
 
-    Raises TypesetError for two headings with one anchor, a reference to an anchor that is not there, a
-    link that is neither web nor mail, and, where `characters` are given, a character that is not among
-    them (named, with where it stands).
+    Raises Misprint for two headings with one anchor and for a reference to an anchor that is not there;
+    Unprintable for a link that is neither web nor mail, and, where `characters` are given, for a character
+    that is not among them (named, with where it stands).
     """
     found = Counter(anchor for section in document.sections for anchor in anchors_of(section))
     for anchor, count in found.items():
         if count > 1:
-            raise TypesetError(f"two headings have the anchor {anchor!r}")
+            raise Misprint(f"two headings have the anchor {anchor!r}")
     for section in document.sections:
         where = section.title or section.kind
         for target in _targets(section.blocks):
@@ -56,9 +56,9 @@ def read(document: Document, characters: frozenset[int] | None) -> None:
 def _check_target(target: str, known: Counter[str], where: str) -> None:
     if target.startswith("#"):
         if target[1:] not in known:
-            raise TypesetError(f"{where}: a reference leads to {target[1:]!r}, which is no heading")
+            raise Misprint(f"{where}: a reference leads to {target[1:]!r}, which is no heading")
     elif not target.lower().startswith(_SAFE):
-        raise TypesetError(f"{where}: the link {target!r} is neither https, http nor mailto")
+        raise Unprintable(f"{where}: the link {target!r} is neither https, http nor mailto")
 
 
 def _check_words(words: str, characters: frozenset[int] | None, where: str) -> None:
@@ -68,7 +68,7 @@ def _check_words(words: str, characters: frozenset[int] | None, where: str) -> N
         if ord(character) not in characters and ord(character) not in _BLANK:
             name = unicodedata.name(character, "a character without a name")
             near = words[max(0, at - 30) : at + 30].strip()
-            raise TypesetError(
+            raise Unprintable(
                 f"{where}: the shipped font has no U+{ord(character):04X} {name}, which stands in {near!r}"
             )
 

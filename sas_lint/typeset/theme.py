@@ -57,10 +57,14 @@ class Theme:
         """The text of a theme's file with each `{{ token }}`, `{{ token:form }}` and `{{ word }}` filled in.
 
         Words are put in as they are: escape them first. Raises TypesetError, with file and line, on a
-        token or a form that is not known.
+        token or a form that is not known, and on a file that is not readable as UTF-8.
         """
         path = self.file(name)
-        text = path.read_text("utf-8")
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as fault:
+            why = getattr(fault, "strerror", None) or "it is not in UTF-8"
+            raise TypesetError(f"{path}: this file of the theme cannot be read: {why}") from fault
         return _PLACE.sub(partial(_fill, {**self.tokens, **words}, path), text)
 
 

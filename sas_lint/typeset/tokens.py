@@ -51,10 +51,12 @@ def read(path: Path) -> dict[str, str]:
     """
     try:
         root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+    except (yaml.YAMLError, UnicodeDecodeError, OSError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
-        raise TypesetError(f"{path}{line}: this is not readable as YAML") from fault
+        problem = getattr(fault, "problem", None) or getattr(fault, "reason", None)
+        why = f" ({problem})" if problem else ""
+        raise TypesetError(f"{path}{line}: this is not readable as YAML in UTF-8{why}") from fault
     return dict(_checked(path, root)) if root is not None else {}
 
 
@@ -83,6 +85,8 @@ def _leaves(path: Path, node: yaml.Node, prefix: str = "") -> Iterator[tuple[str
     if not isinstance(node, yaml.MappingNode):
         raise TypesetError(f"{path}:{node.start_mark.line + 1}: a mapping of tokens is wanted here")
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise TypesetError(f"{path}:{key.start_mark.line + 1}: the name of a token is wanted here")
         name = f"{prefix}{key.value}"
         if name in _GROUPS:
             yield from _leaves(path, value, f"{name}.")

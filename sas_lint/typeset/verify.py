@@ -8,22 +8,22 @@ from pathlib import Path
 import pikepdf
 
 from sas_lint.document.nodes import Contents, Document
-from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.errors import Misprint, TypesetError
 from sas_lint.typeset.theme import Theme
 
 
 def read_back(path: Path, document: Document, theme: Theme, pages: Mapping[str, int]) -> None:
     """Compare a written file with the page numbers that its contents lists print, and look at its fonts.
 
-    Raises TypesetError where a contents line's own destination lies on another page than the one printed,
-    and where a font is not embedded or not of the theme's family.
+    Raises Misprint where a contents line's own destination lies on another page than the one printed, and
+    TypesetError where a font is not embedded or not of the theme's family.
     """
     with pikepdf.open(path) as pdf:
         landed = destinations(pdf)
         for anchor in _wanted(document):
             printed, found = pages.get(anchor), landed.get(anchor)
             if found is None or printed != found:
-                raise TypesetError(f"{anchor}: the contents print page {printed}, the PDF has it on {found}")
+                raise Misprint(f"{anchor}: the contents print page {printed}, the PDF has it on {found}")
         family = theme.tokens["type.family"].replace(" ", "-")
         for name in foreign_fonts(pdf, family):
             raise TypesetError(f"the PDF uses {name}, which is not of the shipped family {family}")
