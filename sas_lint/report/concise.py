@@ -17,4 +17,4 @@ def concise(report: Report) -> str:
 def line(finding: Finding, colour: bool = False) -> str:
     """A finding on one line."""
     severity = graded(f"{finding.severity.value}[{finding.code}]", finding.severity, colour)
-    return f"{visible(place(finding.span))}: {severity} {visible(finding.message)}"
+    return f"{visible(place(finding.span, finding.page))}: {severity} {visible(finding.message)}"

@@ -27,7 +27,7 @@ def _finding(finding: Finding, report: Report) -> Iterator[str]:
     bold, plain = (_BOLD, PLAIN) if report.colour else ("", "")
     severity = graded(f"{finding.severity.value}[{finding.code}]", finding.severity, report.colour)
     yield f"{severity} {finding.rule}: {bold}{visible(finding.message)}{plain}"
-    yield f"  --> {visible(place(finding.span))}"
+    yield f"  --> {visible(place(finding.span, finding.page))}"
     yield from _excerpt(finding.span, report)
     if finding.source:
         entry = report.entries.get(finding.source, finding.source)

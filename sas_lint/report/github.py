@@ -8,7 +8,7 @@ from itertools import chain
 from sas_lint.findings import Finding, Severity
 from sas_lint.report.closing import closing
 from sas_lint.report.concise import line
-from sas_lint.report.text import visible
+from sas_lint.report.text import told, visible
 from sas_lint.report.values import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -56,7 +56,7 @@ def _command(finding: Finding) -> str:
         found |= {"col": span.column, "endColumn": span.end_column}
     found["title"] = f"{finding.code} {finding.rule}"
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in found.items())
-    message = "%0A".join(_data(visible(text)) for text in (finding.message, finding.help))
+    message = "%0A".join(_data(visible(text)) for text in (told(finding), finding.help))
     return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
 
 

@@ -6,7 +6,7 @@ import json
 
 from sas_lint.findings import Severity
 from sas_lint.report.fingerprints import fingerprints
-from sas_lint.report.text import sentences
+from sas_lint.report.text import sentences, told
 from sas_lint.report.values import Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -16,7 +16,7 @@ def gitlab(report: Report) -> str:
     """One list; GitLab wants a line of each finding, so line 1 stands in where only the file is known."""
     found = [
         {
-            "description": f"{finding.code}: {sentences(finding.message, finding.help)}",
+            "description": f"{finding.code}: {sentences(told(finding), finding.help)}",
             "check_name": finding.rule,
             "fingerprint": digest,
             "severity": _SEVERITIES[finding.severity],

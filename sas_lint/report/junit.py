@@ -58,7 +58,7 @@ def _failure(suite: Element, finding: Finding, report: Report, names: Counter[tu
     failure = SubElement(case, "failure", type=finding.severity.value, message=_xml(finding.message))
     authority = report.authorities.get(finding.clause.authority, finding.clause.authority)
     rows = (
-        place(finding.span._replace(path=path)),
+        place(finding.span._replace(path=path), finding.page),
         sentences(finding.message, finding.help),
         f"{authority}: {finding.clause.clause}",
     )

@@ -54,5 +54,6 @@ def _tables(report: Report) -> Iterator[str]:
 
 
 def _row(finding: Finding, report: Report) -> str:
-    where = place(finding.span._replace(path=report.in_repository(finding.span.path), column=None))
+    span = finding.span._replace(path=report.in_repository(finding.span.path), column=None)
+    where = place(span, finding.page)
     return f"| {code(where)} | {finding.code}: {escaped(finding.message)} | {escaped(finding.help)} |"

@@ -11,7 +11,7 @@ from sas_lint.findings import Acceptance, Finding, Fix, Severity
 from sas_lint.report.fingerprints import fingerprints
 from sas_lint.report.sarif_places import ROOT, location, region, uri
 from sas_lint.report.sarif_rules import descriptor
-from sas_lint.report.text import sentences
+from sas_lint.report.text import sentences, told
 from sas_lint.report.values import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -57,7 +57,7 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
         result: dict[str, Any] = {
             "ruleId": finding.code,
             "level": _LEVELS[finding.severity],
-            "message": {"text": _literal(sentences(finding.message, finding.help))},
+            "message": {"text": _literal(sentences(told(finding), finding.help))},
             "locations": [location(finding.span, report) | _entry(finding, report)],
             "partialFingerprints": {FINGERPRINT: digest},
             "properties": _properties(finding, report),
@@ -110,6 +110,8 @@ def _properties(finding: Finding, report: Report) -> dict[str, Any]:
             "clause": finding.clause.clause,
         },
     }
+    if finding.page is not None:
+        found["page"] = finding.page
     if len(finding.places) > _MOST_PLACES:
         found["furtherPlaces"] = len(finding.places) - _MOST_PLACES
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from sas_lint.findings import Severity
+from sas_lint.findings import Finding, Severity
 from sas_lint.spans import Span
 
 _COLOURS = {Severity.ERROR: "\033[1;31m", Severity.WARNING: "\033[1;33m", Severity.INFO: "\033[1;34m"}
@@ -16,9 +16,15 @@ def graded(text: str, severity: Severity, colour: bool) -> str:
     return f"{_COLOURS[severity]}{text}{PLAIN}" if colour else text
 
 
-def place(span: Span) -> str:
-    """`path:line:column`, as far as it is known."""
-    return ":".join(str(part) for part in (span.path, span.line, span.column) if part is not None)
+def place(span: Span, page: int | None = None) -> str:
+    """`path:line:column`, as far as it is known; `path, page 7` in a printed document."""
+    known = ":".join(str(part) for part in (span.path, span.line, span.column) if part is not None)
+    return known if page is None else f"{known}, page {page}"
+
+
+def told(finding: Finding) -> str:
+    """The message, behind the page of a printed document, for services that know only files and lines."""
+    return finding.message if finding.page is None else f"Page {finding.page}: {finding.message}"
 
 
 def visible(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sas_lint.findings import Finding
 from sas_lint.report.html.excerpt import excerpt
 from sas_lint.report.html.found import Found, Group, Shown, counts
 from sas_lint.report.html.marks import counted_tags, tag
@@ -12,7 +13,6 @@ from sas_lint.report.html.protocol import reason_in_words
 from sas_lint.report.html.why import anchor_of
 from sas_lint.report.text import place
 from sas_lint.report.values import Report
-from sas_lint.spans import Span
 
 _MOST_PLACES = 5
 _FACT = tuple[str, Children]
@@ -59,7 +59,7 @@ def _facts(shown: Shown, report: Report) -> Iterator[_FACT]:
     if finding.waiver:
         yield "Accepted", reason_in_words(*finding.waiver)
     field = f"{finding.field}, " if finding.field else None
-    yield "Place", joined(field, _places(finding.span, finding.places))
+    yield "Place", joined(field, _places(finding))
     yield "What to do", _what_to_do(shown)
     authority = report.authorities.get(finding.clause.authority, finding.clause.authority)
     rule = element("a", f"rule {finding.code}", href=f"#{anchor_of(finding.rule)}")
@@ -75,9 +75,10 @@ def _what_to_do(shown: Shown) -> Children:
     return finding.help, " (", element("code", command), " can do it.)"
 
 
-def _places(first: Span, more: tuple[Span, ...]) -> Children:
-    shown = more[:_MOST_PLACES]
-    left = len(more) - len(shown)
-    places = (element("code", place(span)) for span in (first, *shown))
+def _places(finding: Finding) -> Children:
+    shown = finding.places[:_MOST_PLACES]
+    left = len(finding.places) - len(shown)
+    written = (place(finding.span, finding.page), *map(place, shown))
+    places = (element("code", one) for one in written)
     rest = f" and {left} more" if left else None
     return joined(*((", " if number else None, one) for number, one in enumerate(places)), rest)
