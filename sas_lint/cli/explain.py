@@ -9,7 +9,7 @@ from sas_lint.api.config import UsageError
 from sas_lint.api.examples import base_texts
 from sas_lint.api.rule_pages import page
 from sas_lint.cli.options import configured, rule_names
-from sas_lint.rules.load import RuleFault
+from sas_lint.rules.faults import RuleFault
 from sas_lint.schema.nearest import did_you_mean
 
 

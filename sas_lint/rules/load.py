@@ -30,7 +30,7 @@ from sas_lint.schema.records import Reader
 from sas_lint.schema.values import Located
 from sas_lint.spans import Span
 
-__all__ = ["BASE_FOLDER", "PACK_FILE", "RuleFault", "load"]
+__all__ = ["BASE_FOLDER", "PACK_FILE", "load"]
 
 R = TypeVar("R")
 FIELDS_FILE = "fields.yaml"

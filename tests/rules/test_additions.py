@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sas_lint import data
-from sas_lint.rules.load import RuleFault, load
+from sas_lint.rules.faults import RuleFault
+from sas_lint.rules.load import load
 from sas_lint.rules.values import Catalogue
 from sas_lint.schema.nodes import Mapping, Node, Sequence
 

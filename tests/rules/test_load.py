@@ -9,7 +9,8 @@ import pytest
 
 from sas_lint import data
 from sas_lint.lint.run import Settings, bound
-from sas_lint.rules.load import RuleFault, load
+from sas_lint.rules.faults import RuleFault
+from sas_lint.rules.load import load
 from sas_lint.rules.values import Catalogue
 from sas_lint.schema.values import When
 
