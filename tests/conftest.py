@@ -38,6 +38,12 @@ NEEDS = {
 }
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing is kept in the user's own cache folder, nor found there."""
+    os.environ["SAS_LINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+
+
 def _needs(item: pytest.Item) -> list[Need]:
     return [NEEDS[mark.name] for mark in item.iter_markers() if mark.name in NEEDS]
 

@@ -8,16 +8,14 @@ Every key holds a digest of the rules, the settings and the program itself as we
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from sas_lint import __version__, data
+from sas_lint.api.judging import digest, encoded
 from sas_lint.api.shares import Files
-from sas_lint.api.store import KEY_BYTES, Store, users_folder
+from sas_lint.api.store import Store, users_folder
 from sas_lint.lint.bind import Bound
 from sas_lint.lint.run import Examined
 from sas_lint.read.entries import Entry
@@ -25,26 +23,18 @@ from sas_lint.read.statement import Skeleton, of_skeleton
 from sas_lint.read.tree import Held, Tree
 from sas_lint.schema.faults import Fault
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def digest(parts: Iterator[bytes]) -> bytes:
-    """One digest of many parts, each with its length, so that none can pass for part of another."""
-    made = blake2b(digest_size=KEY_BYTES)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big"))
-        made.update(part)
-    return made.digest()
-
 
 class Cache:
-    """The memory of one statement, in a folder of the user's; see `shares.Memory`."""
+    """The memory of one statement, in a folder of the user's; see `shares.Memory`.
 
-    def __init__(self, content: Path, tree: Tree, packs: Sequence[Path]) -> None:
+    `judging` is a digest of the program and the packs.
+    """
+
+    def __init__(self, content: Path, tree: Tree, judging: bytes) -> None:
         place = blake2b(os.fsencode(content.resolve()), digest_size=16).hexdigest()
         self._store = Store(users_folder() / place)
         self._tree = tree
-        self._packs = packs
+        self._judging = judging
         self._rules = b""
         self._skeleton = b""
         self._around = b""
@@ -63,9 +53,9 @@ class Cache:
         return made
 
     def _of_skeleton(self, files: Files, as_of: tuple[date | None, date]) -> Iterator[bytes]:
-        yield self._setup
+        yield self._judging
         yield repr(as_of).encode()
-        yield from _encoded(self._tree.name, *sorted(self._tree.files), repr(self._tree.faults))
+        yield from encoded(self._tree.name, *sorted(self._tree.files), repr(self._tree.faults))
         yield from _of_files(files)
 
     def judged_by(self, rules: Sequence[Bound]) -> None:
@@ -78,7 +68,7 @@ class Cache:
 
     def survey(self, number: int, files: Files) -> tuple[Entry, ...] | None:
         """The entries of a share without their text, where its files are as they were."""
-        self._shares[number] = digest(iter((self._setup, *_encoded(self._tree.name), *_of_files(files))))
+        self._shares[number] = digest(iter((self._judging, *encoded(self._tree.name), *_of_files(files))))
         known: tuple[Entry, ...] | None = self._store.get(f"entries-{number}", self._shares[number])
         return known
 
@@ -89,7 +79,7 @@ class Cache:
     def surround(self, entries: Sequence[Entry], faults: Sequence[Fault]) -> None:
         """Take note of what the rules may look up beside the text of a share."""
         heads = (one.head for one in entries)
-        self._around = digest(iter((self._skeleton, self._rules, *heads, *_encoded(repr(tuple(faults))))))
+        self._around = digest(iter((self._skeleton, self._rules, *heads, *encoded(repr(tuple(faults))))))
 
     def examined(self, number: int) -> Examined | None:
         """What a share gave, where nothing that it depends on has changed."""
@@ -103,36 +93,8 @@ class Cache:
     def _key(self, number: int) -> bytes:
         return digest(iter((self._around, self._shares[number])))
 
-    @cached_property
-    def _setup(self) -> bytes:
-        return digest(self._of_setup())
-
-    def _of_setup(self) -> Iterator[bytes]:
-        yield from _encoded(__version__, sys.version)
-        for folder in (data.rules(), *self._packs):
-            yield from _encoded(str(folder))
-            for path in sorted(folder.rglob("*")):
-                if path.is_file():
-                    yield from (os.fsencode(path), path.read_bytes())
-        yield from _encoded(*sorted(_stamps(_PACKAGE)))
-        # Whatever is installed or removed changes the time of the folder that it lies in.
-        places = [Path(place) for place in sys.path if place.endswith("-packages")]
-        yield from _encoded(*(f"{place} {place.stat().st_mtime_ns}" for place in places if place.is_dir()))
-
-
-def _stamps(folder: Path) -> Iterator[str]:
-    """The name, size and time of each file of the program."""
-    for path in folder.rglob("*"):
-        if path.suffix != ".pyc" and path.is_file():
-            status = path.stat()
-            yield f"{path} {status.st_size} {status.st_mtime_ns}"
-
 
 def _of_files(files: Files) -> Iterator[bytes]:
     for path, found in files.items():
-        yield from _encoded(path)
+        yield from encoded(path)
         yield repr(found).encode() if isinstance(found, Fault) else found
-
-
-def _encoded(*words: str) -> Iterator[bytes]:
-    return (word.encode("utf-8", "surrogatepass") for word in words)

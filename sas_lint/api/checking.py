@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,12 +18,14 @@ from sas_lint.model.statement import Statement
 from sas_lint.read.statement import read
 from sas_lint.read.statement import skeleton as read_skeleton
 from sas_lint.read.tree import Folder, Over, Tree
-from sas_lint.rules.load import RuleFault, load
+from sas_lint.rules.faults import RuleFault
+from sas_lint.rules.load import load
 from sas_lint.rules.values import Catalogue
 from sas_lint.schema.values import NO_PAIRS
 
 if TYPE_CHECKING:
     from sas_lint.api.cache import Cache
+    from sas_lint.api.judging import Judging
 
 
 class Result(NamedTuple):
@@ -58,8 +60,12 @@ class Result(NamedTuple):
 
 def catalogue(config: Config) -> Catalogue:
     """The shipped rules with the department's packs over them. Raises UsageError where a pack is broken."""
+    return _whole(lambda: load([data.rules(), *config.packs]))
+
+
+def _whole(read: Callable[[], Catalogue]) -> Catalogue:
     try:
-        return load([data.rules(), *config.packs])
+        return read()
     except RuleFault as error:
         raise broken_pack(error) from error
 
@@ -108,9 +114,11 @@ def find(
     their paths below the content folder, in place of those on disk. With `ask`, the rules that use the
     network run too, and ask web addresses by it.
     """
-    tree, packs = Over(folder(content), over), known_catalogue(config)
+    tree = Over(folder(content), over)
+    judging = _judging(config) if remember else None
+    packs = _known(config, judging.catalogue) if judging else known_catalogue(config)
     dates = (as_of, config.as_of or date.today())
-    cache = _cache(content, tree, config) if remember and len(tree.files) >= MANY else None
+    cache = _cache(content, tree, judging) if judging and len(tree.files) >= MANY else None
     if cache:
         skeleton = cache.skeleton(dates, lambda held: read_skeleton(held, packs, *dates))
     else:
@@ -126,15 +134,25 @@ def find(
     return Result(whole.statement, packs, conclude(rules, examined, whole))
 
 
-def _cache(content: Path, tree: Tree, config: Config) -> Cache:
+def _judging(config: Config) -> Judging:
+    from sas_lint.api.judging import Judging
+
+    return Judging(config.packs)
+
+
+def _cache(content: Path, tree: Tree, judging: Judging) -> Cache:
     from sas_lint.api.cache import Cache
 
-    return Cache(content, tree, config.packs)
+    return Cache(content, tree, judging.digest)
 
 
 def known_catalogue(config: Config) -> Catalogue:
     """The packs, if they have the profile and the code that the configuration names, else a UsageError."""
-    packs = catalogue(config)
+    return _known(config, lambda: load([data.rules(), *config.packs]))
+
+
+def _known(config: Config, read: Callable[[], Catalogue]) -> Catalogue:
+    packs = _whole(read)
     if config.profile and config.profile not in packs.profiles:
         raise UsageError(
             f"there is no profile “{config.profile}” (known: {', '.join(sorted(packs.profiles))})"

@@ -11,9 +11,7 @@ import contextlib
 import io
 import os
 import pickle
-import shutil
 import stat
-import tempfile
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -69,6 +67,8 @@ class Store:
         """Keep a value; the file is whole or as it was."""
         if not self._usable:
             return
+        import tempfile
+
         payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
             handle, part = tempfile.mkstemp(dir=self._folder)
@@ -103,6 +103,10 @@ def _make(folder: Path) -> bool:
 def _forget_oldest(parent: Path) -> None:
     """Keep the values of some statements only: those looked at last."""
     folders = [entry for entry in os.scandir(parent) if entry.is_dir(follow_symlinks=False)]
+    if len(folders) <= MOST_FOLDERS:
+        return
+    import shutil
+
     for old in sorted(folders, key=lambda entry: -entry.stat().st_mtime)[MOST_FOLDERS:]:
         shutil.rmtree(old.path, ignore_errors=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,11 +21,16 @@ _WORD_AFTER = re.compile(r"\s+(\w+)")
 
 
 class Words(NamedTuple):
-    """Words that tell a plural, before or after it; and phrases that lack an apostrophe, put right."""
+    """Words that tell a plural, before or after it; and phrases that lack an apostrophe, put right.
+
+    An owner, a plural, lacks it right before a word for what is owned.
+    """
 
     before: frozenset[str]
     after: frozenset[str]
     missing: Mapping[str, str]
+    owners: Sequence[str] = ()
+    owned: Sequence[str] = ()
 
 
 def is_apostrophe(text: str, place: int) -> bool:
@@ -46,14 +51,20 @@ class Finder:
 
     @cached_property
     def _missing(self) -> re.Pattern[str]:
-        return _any_of(self._words.missing)
+        words = self._words
+        pairs = (rf"(?:{_any_of(words.owners)})\s+(?:{_any_of(words.owned)})",) if words.owners else ()
+        alternatives = "|".join((*pairs, *filter(None, (_any_of(words.missing),))))
+        return re.compile(rf"(?<![\w'’-])(?:{alternatives})(?![\w'’-])" if alternatives else r"(?!)", re.I)
 
     def suspects(self, sheet: Sheet) -> Iterator[int]:
         """The texts that may hold one."""
         marks = {token for token in sheet.words if _ABBREVIATION.search(token)}
         found = set(sheet.holding(marks))
-        found |= set(sheet.holding_phrases(self._words.missing))
+        found |= set(sheet.holding_phrases((*self._words.missing, *self._phrases())))
         return iter(sorted(found))
+
+    def _phrases(self) -> Iterator[str]:
+        return (f"{owner} {owned}" for owner in self._words.owners for owned in self._words.owned)
 
     def find(self, text: str) -> Iterator[Slip]:
         """The slips of a text; where an apostrophe is to be written it is a straight one."""
@@ -61,8 +72,12 @@ class Finder:
             if self._is_plural(text, match):
                 yield Slip(match.start(1), match.end(1), "plural", "", words=match[0])
         for match in self._missing.finditer(text):
-            right = self._words.missing[" ".join(match[0].lower().split())]
-            yield Slip(*match.span(), "missing", _in_its_capitals(match[0], right))
+            yield Slip(*match.span(), "missing", _in_its_capitals(match[0], self._right(match[0])))
+
+    def _right(self, written: str) -> str:
+        """A phrase that lacks an apostrophe, put right, in small letters."""
+        words = written.lower().split()
+        return self._words.missing.get(" ".join(words)) or f"{words[0]}{STRAIGHT} {' '.join(words[1:])}"
 
     def _is_plural(self, text: str, match: re.Match[str]) -> bool:
         before = _WORD_BEFORE.search(text, 0, match.start())
@@ -74,9 +89,8 @@ class Finder:
         return bool(_PLURAL_BEFORE.search(text[: match.start()]) and _END_OF_ROW.match(text, match.end()))
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases))
-    return re.compile(rf"(?<![\w'’-])(?:{alternatives})(?![\w'’-])" if alternatives else r"(?!)", re.I)
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases))
 
 
 def _in_its_capitals(written: str, right: str) -> str:

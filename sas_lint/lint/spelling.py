@@ -14,6 +14,7 @@ _WORD = re.compile(rf"[^\W\d_]+(?:['\u2019{_INVISIBLE}]+[^\W\d_]+)*")
 # Figures, addresses, paths, code, and points or ampersands between letters.
 _NO_WORDS = re.compile(r"[\d@\\_=#<>{}|]|://|www\.|[^\W\d_][.&][^\W\d_]", re.I)
 _TO_PLAIN = {ord("\u2019"): "'", **dict.fromkeys(map(ord, _INVISIBLE))}
+_AROUND = ".,;:()"
 _SHORTEST = 3
 _STEM = 5
 _LONG, _LONGER = 7, 9
@@ -65,6 +66,14 @@ def words_of(token: str) -> Iterator[Written]:
             yield Written(match.start(), match.end(), word)
 
 
+def _words_in(token: str) -> Iterator[str]:
+    """The words of a token, at less cost where it is one word, as most are."""
+    bare = token.strip(_AROUND)
+    if bare.isascii() and bare.isalpha() and bare.islower():
+        return iter((bare,) if len(bare) >= _SHORTEST else ())
+    return (one.word for one in words_of(token))
+
+
 def all_words_of(name: str) -> Iterator[str]:
     """Every word of a name, as it is looked up."""
     return (match[0].translate(_TO_PLAIN).removesuffix("'s") for match in _WORD.finditer(name))
@@ -96,8 +105,7 @@ class Speller:
     def _of_token(self, token: str) -> tuple[str, ...]:
         found = self._tokens.get(token)
         if found is None:
-            found = tuple(one.word for one in words_of(token) if self.is_misspelt(one.word))
-            self._tokens[token] = found
+            found = self._tokens[token] = tuple(word for word in _words_in(token) if self.is_misspelt(word))
         return found
 
     def is_misspelt(self, word: str) -> bool:

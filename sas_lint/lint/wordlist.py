@@ -120,9 +120,15 @@ def _at(folded: str, last: int, marked: _Marked[K]) -> Iterator[Found[K]]:
     if start and _joins(folded[start - 1]) and _joins(folded[start]):
         return
     yield from _words_at(folded, start, end, marked.words)
+    if not marked.phrases:
+        return
+    # Around the mark, for in a long text a search from the start costs more.
+    first, after = max(start - _REACH, 0), end + _REACH
+    near = folded[first:after]
     for phrase, key in marked.phrases:
-        # Around the mark, for in a long text a search from the start costs more.
-        for found in _pattern(phrase).finditer(folded, max(start - _REACH, 0), end + _REACH):
+        if not _is_possible(phrase, near):
+            continue
+        for found in _pattern(phrase).finditer(folded, first, after):
             if found.start() <= start < found.end():
                 yield Found(*found.span(), key)
 
@@ -161,13 +167,40 @@ def _marked(marked: dict[str, _Marked[K]], folded: str, key: K) -> _Marked[K]:
     return found
 
 
+def _is_possible(phrase: str, near: str) -> bool:
+    """Whether the words of a phrase are all there: most phrases share no more than their mark with a text."""
+    for words in _words_of(phrase):
+        for word in words:
+            if word in near:
+                break
+        else:
+            return False
+    return True
+
+
+@cache
+def _words_of(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a phrase, those that may stand for one another together."""
+    head, last = _parts(phrase)
+    words = [(word,) for word in _LITERAL.findall(head)]
+    return (*words, tuple(_LITERAL.findall(one)[0] for one in last)) if last else tuple(words)
+
+
+def _parts(phrase: str) -> tuple[str, list[str]]:
+    """A phrase without its last words, and these, where there are several of them."""
+    if _OR not in phrase:
+        return phrase, []
+    head, _, last = phrase.rpartition(f" {_GAP} ")
+    return head, last.split(_OR)
+
+
 @cache
 def _pattern(phrase: str) -> re.Pattern[str]:
     """A phrase as a pattern over folded text; made when its mark is met, since most never are."""
-    head, _, last = phrase.rpartition(f" {_GAP} ") if _OR in phrase else (phrase, "", "")
+    head, last = _parts(phrase)
     body = _body(head)
     if last:
-        body += rf"{_FEWER_BETWEEN}\s+(?:{'|'.join(map(_body, last.split(_OR)))})"
+        body += rf"{_FEWER_BETWEEN}\s+(?:{'|'.join(map(_body, last))})"
     # Only a letter or figure can be part of a longer word.
     before = r"(?<!\w)" if _joins(phrase[0]) else ""
     after = r"(?!\w)" if _joins(phrase[-1]) else ""

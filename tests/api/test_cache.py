@@ -15,7 +15,7 @@ from benchmarks.generate import generate
 from sas_lint import data
 from sas_lint.api import checking, shares, store
 from sas_lint.api.checking import check, find
-from sas_lint.api.config import Config
+from sas_lint.api.config import Config, UsageError
 from sas_lint.findings import Finding
 
 SOURCES = 30
@@ -97,6 +97,22 @@ def test_settings_and_packs_are_seen(content: Path, tmp_path: Path) -> None:
                 assert find(content, config).findings == whole(content, config)
 
 
+def test_a_change_of_a_rule_is_seen_in_a_statement_of_any_size(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "MANY", 1000)
+    pack = tmp_path / "packs" / "annex-a"
+    pack.mkdir(parents=True)
+    config = Config(packs=(pack.parent,))
+    rule = (data.rules() / "annex-a" / "placeholder.yaml").read_text("utf-8")
+    for severity in ("warning", "info", "warning"):
+        (pack / "placeholder.yaml").write_text(rule.replace("severity: error", f"severity: {severity}"))
+        assert find(content, config).findings == whole(content, config)
+    (pack / "placeholder.yaml").write_text("code: ZZ001\n")
+    with pytest.raises(UsageError, match="placeholder.yaml"):
+        find(content, config)
+
+
 def test_another_day_is_seen(content: Path) -> None:
     from datetime import date
 
@@ -107,7 +123,7 @@ def test_another_day_is_seen(content: Path) -> None:
 def test_another_version_is_seen(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     find(content, Config())
     cached = kept(content)
-    monkeypatch.setattr("sas_lint.api.cache.__version__", "0.0.0")
+    monkeypatch.setattr("sas_lint.api.judging.__version__", "0.0.0")
     find(content, Config())
     assert all(data != cached[name] for name, data in kept(content).items())
 
@@ -151,12 +167,13 @@ def test_a_damaged_file_is_passed_over(content: Path, damage: Callable[[bytes], 
 
 def test_a_folder_that_others_can_write_to_is_not_used(content: Path) -> None:
     wanted = find(content, Config()).findings
-    (folder,) = store.users_folder().iterdir()
-    shutil.rmtree(folder)
-    folder.mkdir()
-    folder.chmod(0o777)
+    folders = list(store.users_folder().iterdir())
+    for folder in folders:
+        shutil.rmtree(folder)
+        folder.mkdir()
+        folder.chmod(0o777)
     assert find(content, Config()).findings == wanted
-    assert not list(folder.iterdir())
+    assert not any(file for folder in folders for file in folder.iterdir())
 
 
 def test_a_folder_that_cannot_be_made_does_no_harm(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,15 +72,14 @@ def _gather(parameters: Parameters, context: Context) -> _Facts | None:
 
 
 def _words(parameters: Parameters) -> Words:
-    before, after = (
-        frozenset(word.value.lower() for word in words)
-        for words in (parameters.before_plurals, parameters.after_plurals)
-    )
+    before, after = (_lower(parameters.before_plurals), _lower(parameters.after_plurals))
     missing = {wrong.value.lower(): right.value.lower() for wrong, right in parameters.missing.items()}
-    for owner in parameters.owners:
-        for owned in parameters.owned:
-            missing[f"{owner.value} {owned.value}".lower()] = f"{owner.value}' {owned.value}".lower()
-    return Words(before, after, missing)
+    owners, owned = _lower(parameters.owners), _lower(parameters.owned)
+    return Words(frozenset(before), frozenset(after), missing, owners, owned)
+
+
+def _lower(words: Sequence[Text]) -> tuple[str, ...]:
+    return tuple(word.value.lower() for word in words)
 
 
 def _marks(context: Context, mark: str) -> Iterator[_Apostrophe]:
