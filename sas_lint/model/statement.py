@@ -122,9 +122,9 @@ class Source(NamedTuple):
     def without_text(self) -> "Source":
         """The same entry as far as its front matter goes; `end`, which the text moves, is where it starts.
 
-        How the front matter is written is kept where it holds waivers, which are judged when all is known.
+        How the front matter is written is kept, for fixes of what is judged when all is known.
         """
-        written = self.written.head if self.written and self.keys.waivers else None
+        written = self.written.head if self.written else None
         return self._replace(preamble=(), fields=(), end=self.head, digest="", written=written)
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from sas_lint.schema.nodes import Node, parse
-from sas_lint.spans import lines
+from sas_lint.spans import LINE_END, lines
 
 FENCE = "---"
 
@@ -25,9 +26,7 @@ class Written(NamedTuple):
     @property
     def head(self) -> Written:
         """The same file up to the end of its front matter; nothing where there is none."""
-        rows = self.rows
-        close = closing_fence(rows)
-        return self._replace(text="" if close is None else "\n".join(rows[: close + 1]))
+        return self._replace(text="\n".join(_front(self.text)))
 
     def yaml(self) -> Node | None:
         """The root of a YAML file, or of a page's front matter; None where that cannot be read.
@@ -39,6 +38,22 @@ class Written(NamedTuple):
         rows = self.rows
         close = closing_fence(rows)
         return None if close is None else parse("\n".join(rows[1:close]), self.path, 2)[0]
+
+
+def _front(text: str) -> list[str]:
+    """The rows up to the second fence, without a look at what comes after it."""
+    found: list[str] = []
+    start = 0
+    for end in chain(LINE_END.finditer(text), (None,)):
+        row = text[start : end.start()] if end else text[start:]
+        is_fence = row.rstrip() == FENCE
+        if not found and not is_fence:
+            return []
+        if found and is_fence:
+            return [*found, row]
+        found.append(row)
+        start = end.end() if end else start
+    return []
 
 
 def closing_fence(rows: Sequence[str]) -> int | None:

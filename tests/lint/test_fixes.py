@@ -16,7 +16,7 @@ from sas_lint.model.blocks import Paragraph
 from sas_lint.read.markdown import blocks
 from sas_lint.schema.nodes import Mapping, Node, Scalar
 from sas_lint.schema.nodes import Sequence as Items
-from sas_lint.schema.written import Written
+from sas_lint.schema.written import Written, closing_fence
 from sas_lint.spans import Span, lines
 
 
@@ -260,3 +260,10 @@ def test_the_front_matter_of_a_page_has_the_places_of_the_page() -> None:
     assert applied(text, edit, path="a.md") == text.replace("- b\r\n", "")
     assert written.head.text == "---\ntitle: x\nlist:\n- a\n- b\n---"
     assert Written("a.md", "no front matter").yaml() is None
+
+
+@given(st.lists(st.sampled_from(["---", "--- ", " ---", "a: b", "", "\n", "\r\n", "\r"]), max_size=12))
+def test_the_head_of_a_file_is_its_front_matter(pieces: list[str]) -> None:
+    written = Written("a.md", "".join(pieces))
+    close = closing_fence(written.rows)
+    assert written.head.text == ("" if close is None else "\n".join(written.rows[: close + 1]))

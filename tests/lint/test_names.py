@@ -11,6 +11,7 @@ from sas_lint.api.checking import catalogue
 from sas_lint.api.config import Config
 from sas_lint.findings import Finding
 from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.edits import Text
 from sas_lint.lint.run import Settings, bound, conclude, examine, frame
 from sas_lint.read.statement import read
 from sas_lint.read.tree import Texts
@@ -199,10 +200,30 @@ def test_an_alias_can_be_added_where_the_name_is_registered(
     assert not [one for one in findings({**texts, path: "\n".join(lines)}) if one.rule.endswith("-varies")]
 
 
-def test_no_alias_is_added_to_a_list_in_brackets(of: Of, base: dict[str, str]) -> None:
-    river = base[RIVER].replace("status: current", "status: current\naliases: [Gauge Network of Rivers]")
+@pytest.mark.parametrize(
+    ("front", "after"),
+    [
+        ("title:   River Gauge Network", "title:   River Gauge Network\naliases:\n  - Rivers Gauge Network"),
+        (
+            "title: 'River Gauge Network'  # so it is called",
+            "title: 'River Gauge Network'  # so it is called\naliases:\n  - Rivers Gauge Network",
+        ),
+        (
+            "title: River Gauge Network\naliases: [Gauges]  # short",
+            "title: River Gauge Network\naliases: [Gauges, Rivers Gauge Network]  # short",
+        ),
+        (
+            'title: River Gauge Network\naliases:\n-   "Gauges"',
+            'title: River Gauge Network\naliases:\n-   "Gauges"\n-   "Rivers Gauge Network"',
+        ),
+    ],
+)
+def test_an_alias_is_written_as_the_file_is(of: Of, base: dict[str, str], front: str, after: str) -> None:
+    river = base[RIVER].replace("title: River Gauge Network", front)
     (finding,) = of("The Rivers Gauge Network.", files={RIVER: river})
-    assert finding.fix is None
+    assert finding.fix
+    (change,) = [Text(RIVER, river.encode()).change(edit.span, edit.text) for edit in finding.fix.edits]
+    assert river[: change.start] + change.text + river[change.end :] == river.replace(front, after)
 
 
 def test_each_share_tells_what_it_holds(base: dict[str, str], files: Callable[..., dict[str, str]]) -> None:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.findings import Edit, Fix
+from sas_lint.findings import Fix
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.fixes import unsafe
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.variants import Variant, variants
 from sas_lint.lint.watched import Alike, Watched
-from sas_lint.model.keys import ComponentKeys, NameKeys
+from sas_lint.lint.yaml_fixes import YamlFile, yaml_file
 from sas_lint.model.names import fold, name_key
 from sas_lint.model.statement import Source
 from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"name", "right", "owner", "count", "where"})
 _Of = Literal["source", "body", "system", "programme"]
-_PLAIN = re.compile(r"[A-Za-z][\w &'\u2019/().-]*")
-# A list in block style begins near the margin; one in brackets stands behind its key.
-_FLOW = len("aliases: [")
 
 
 class SameKeys(NamedTuple):
@@ -90,36 +87,24 @@ def _hit(first: Variant, more: Sequence[Variant], whole: Whole) -> Hit:
 
 def _alias(form: str, name: Watched, whole: Whole) -> Fix | None:
     """Register the form as an alias where the name is registered: a change that somebody has to want."""
-    edit = None
     if name.kind == "source":
-        edit = _in_entry(form, name, whole.by_id[name.owner])
+        source = whole.by_id[name.owner]
+        own, below = _own_name(name, source)
+        file = YamlFile(source.written) if source.written else None
     else:
         entry = next((item for item in whole.statement.names if item.name.value == name.owner), None)
-        edit = _in_record(form, entry) if entry else None
-    return Fix(False, (edit,)) if edit else None
+        if entry is None:
+            return None
+        own, below = entry.name, "name"
+        file = yaml_file(whole, own.span.path)
+    return unsafe(*file.with_items(own.span, "aliases", [form], below=below)) if file else None
 
 
-def _in_entry(form: str, name: Watched, source: Source) -> Edit | None:
+def _own_name(name: Watched, source: Source) -> tuple[Text, str]:
+    """What the form is a form of: the name of a component, or the title of the entry; and its key."""
     key = name_key(name.form)
     for component in source.keys.components:
         own = (component.name, *([component.short] if component.short else []), *component.aliases)
         if key in {name_key(text.value) for text in own}:
-            return _in_record(form, component)
-    return _added(form, source.keys.aliases, source.title, "title")
-
-
-def _in_record(form: str, record: ComponentKeys | NameKeys) -> Edit | None:
-    return _added(form, record.aliases, record.name, "name")
-
-
-def _added(form: str, aliases: tuple[Text, ...], key: Text, name: str) -> Edit | None:
-    """A line more in the list of aliases, or a list of one behind another key, all in block style."""
-    value = form if _PLAIN.fullmatch(form) else '"' + form.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    last = aliases[-1].span if aliases else key.span
-    if last.column is None or last.line != last.end_line:
-        return None
-    place = last._replace(line=last.end_line, column=last.end_column)
-    if aliases:
-        return Edit(place, f"\n{' ' * (last.column - 3)}- {value}") if 2 < last.column < _FLOW else None
-    indent = " " * (last.column - len(f"{name}: ") - 1)
-    return Edit(place, f"\n{indent}aliases:\n{indent}  - {value}") if last.column > len(f"{name}: ") else None
+            return component.name, "name"
+    return source.title, "title"
