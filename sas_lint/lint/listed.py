@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sas_lint.lint.checks import EachPage
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
+from sas_lint.lint.registry import ARTICLE
 from sas_lint.model.blocks import Item, List, prose_of
 from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import fold
@@ -72,7 +73,8 @@ def is_misspelt(text: str, whole: Whole) -> bool:
 
 def _is_misspelt(text: str, whole: Whole) -> bool:
     found = nearest(text, whole.registry.titles, _SLIP)
-    return found is not None and not fold(text).startswith(fold(found))
+    forms = (fold(text), fold(ARTICLE.sub("", text, count=1) if ARTICLE.match(text) else text))
+    return found is not None and not any(form.startswith(fold(found)) for form in forms)
 
 
 def with_nested(item: Item) -> Iterator[Item]:

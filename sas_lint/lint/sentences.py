@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Hashable, Iterable, Iterator, Set
 
 from sas_lint.lint.wordlist import Found, Wordlist
+from sas_lint.model.blocks import Prose
 from sas_lint.model.names import fold
 from sas_lint.schema.values import Text
 
@@ -61,6 +62,11 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
             last = match.start() + 1
             break
     return first, last
+
+
+def sentence_key(prose: Prose, start: int, end: int) -> Hashable:
+    """What a finding about the sentence that holds some words is about."""
+    return ("sentence", prose.span, sentence(prose.text, start, end)[0])
 
 
 def content(text: str, empty: Set[str]) -> int:

@@ -206,10 +206,16 @@ def test_one_phrase_is_one_finding_a_page_that_says_what_to_do(findings: Finding
 
 
 def test_a_name_may_hold_what_is_not_plain(said: Said, changed: Changed, base: dict[str, str]) -> None:
-    files = in_text(changed, "Fees go to Locks & Weirs.")
+    files = in_text(changed, "Fees go to Locks & weirs.")
     assert [line for line in said(files) if line.startswith(PLAIN)] == [f"{PLAIN} {BOAT}:15:18 &"]
-    names = base["names.yaml"] + "- name: Locks & Weirs\n  kind: body\n"
+    names = base["names.yaml"] + "- name: Locks & weirs\n  kind: body\n"
     assert [line for line in said({**files, "names.yaml": names}) if line.startswith(PLAIN)] == []
+
+
+def test_an_ampersand_between_words_with_capitals_is_taken_for_a_name(said: Said, changed: Changed) -> None:
+    for words, found in (("Locks & Weirs pay.", 0), ("Locks & weirs pay.", 1), ("The locks & Weirs pay.", 1)):
+        lines = [line for line in said(in_text(changed, words)) if line.startswith(PLAIN)]
+        assert len(lines) == found, words
 
 
 def test_a_title_is_a_name_and_its_page_a_heading(said: Said, changed: Changed) -> None:

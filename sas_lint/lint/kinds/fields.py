@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cmp_to_key, partial
+from itertools import combinations
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Fix
@@ -25,6 +26,7 @@ Order = Literal["declared", "majority"]
 _VERY_NEAR = 90.0
 _TWO = 2
 _Catch = Callable[[Source, Whole], Iterator[Hit]]
+_Pair = tuple[str, str]
 
 
 class Parameters(NamedTuple):
@@ -187,17 +189,40 @@ def _order(order: Order, facts: Sequence[_Orders], whole: Whole) -> Iterator[Hit
         for entry in alike
     ]
     entries.sort(key=lambda entry: whole.reading_order(entry.fields[0].span))
-    hits = [_out_of_order(entry, rank) for entry in entries]
-    many = sum(found.counts.total() for found in facts)
-    if order == "declared" and len(hits) > 1 and 2 * len(hits) > many:
-        yield Hit(
-            hits[0].span,
-            {**hits[0].names, "count": str(len(hits))},
-            places=tuple(hit.span for hit in hits[1:]),
-            case="most",
-        )
-    else:
-        yield from hits
+    usual = _turned_by_most(facts, rank) if order == "declared" else frozenset()
+    alike: list[Hit] = []
+    odd: list[Hit] = []
+    for entry in entries:
+        is_usual = _turned([field.id for field in entry.fields], rank) <= usual
+        (alike if is_usual else odd).append(_out_of_order(entry, rank))
+    if len(alike) > 1:
+        first, *others = alike
+        names = {**first.names, "count": str(len(alike))}
+        yield Hit(first.span, names, places=tuple(hit.span for hit in others), case="most")
+        alike = []
+    yield from (*alike, *odd)
+
+
+def _turned(ids: Sequence[str], rank: dict[str, int]) -> set[_Pair]:
+    """Each two fields that stand the other way round, the one that belongs first before the other."""
+    return {
+        (second, first)
+        for number, first in enumerate(ids)
+        for second in ids[number + 1 :]
+        if rank[second] < rank[first]
+    }
+
+
+def _turned_by_most(facts: Sequence[_Orders], rank: dict[str, int]) -> frozenset[_Pair]:
+    """Each two fields that most of the entries with both put the other way round."""
+    both: Counter[_Pair] = Counter()
+    turned: Counter[_Pair] = Counter()
+    for found in facts:
+        for ids, count in found.counts.items():
+            ordered = sorted(ids, key=rank.__getitem__)
+            both.update(dict.fromkeys(combinations(ordered, 2), count))
+            turned.update(dict.fromkeys(_turned(ids, rank), count))
+    return frozenset(pair for pair, count in turned.items() if count > 1 and 2 * count > both[pair])
 
 
 def _in_disorder(ids: tuple[str, ...], rank: dict[str, int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
@@ -25,6 +25,7 @@ from sas_lint.lint.item_marks import (
 from sas_lint.lint.kinds.publications import publication_key
 from sas_lint.lint.listed import REGISTRY_FILE, Listed, is_misspelt, listed, publication_fields
 from sas_lint.lint.registry import Match
+from sas_lint.lint.title_rows import Title, titles_held
 from sas_lint.model.blocks import Block, Item, List, Words
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Field, Source
@@ -33,6 +34,7 @@ from sas_lint.schema.values import Key, Located, Text
 NAMES = frozenset({"title", "words", "entry", "count", "wanted", "titles"})
 _LAST_WORD = re.compile(r"\S+\s*$")
 _ENDS = re.compile(r"[\s.;,:]+$")
+_MARK = re.compile(r"[.;,](?=\s*$)")
 # The first word after a title, with the bracket or the quotation mark that opens it.
 _WORDS = re.compile(r"[(\[“‘\"']*\w")
 # Words that stand apart from a title, and mean the same below it: in brackets, after a dash, sentences.
@@ -138,7 +140,7 @@ def _words_after_title(parameters: Parameters, context: Context) -> Iterator[Hit
         if begun is None or is_misspelt(prose.text, whole):
             continue
         words = prose.text[begun.start() : end]
-        names = {"title": prose.text[: match.length], "words": words, "entry": source.name}
+        names = {"title": prose.text[match.start : match.length], "words": words, "entry": source.name}
         fix = _nested(found, match, label, whole)
         about = frozenset({("prose", prose.span)})
         span = prose.at(begun.start(), end)
@@ -159,7 +161,7 @@ def _nested(found: Listed, match: Match, label: str, whole: Whole) -> Fix | None
         return None
     is_part = name_key(words) in {name_key(part.value) for part in match.publication.parts}
     is_fact = words.partition(":")[0].casefold() in whole.catalogue.labels and ":" in words
-    opening = f"\n{indent}- " if is_part or is_fact else f"\n{indent}- {label}: "
+    opening = f"{_mark_of(found)}\n{indent}- {'' if is_part or is_fact else f'{label}: '}"
     pieces = plain_lines(prose, match.length, len(prose.text))
     before, after = (
         plain_span(prose, match.length, told.start(1)),
@@ -169,6 +171,13 @@ def _nested(found: Listed, match: Match, label: str, whole: Whole) -> Fix | None
         return None
     edits = [Edit(before, opening), *(Edit(piece.start(), "  ") for piece in pieces[1:])]
     return Fix(True, (*edits, Edit(after, "")) if after and told.end(1) < len(prose.text) else tuple(edits))
+
+
+def _mark_of(found: Listed) -> str:
+    """The mark that ends an item of several, which stays with its title."""
+    titles = [item for item in found.held.items if not item.label and item.prose.text.strip()]
+    mark = _MARK.search(found.item.prose.text)
+    return mark[0] if mark and len(titles) > 1 else ""
 
 
 def _indent(found: Listed) -> str | None:
@@ -182,34 +191,36 @@ def _indent(found: Listed) -> str | None:
     return " " * (column - 1)
 
 
-class _Title(NamedTuple):
-    """A registered title at `text[start:end]`, and what a finding about that publication is about."""
-
-    start: int
-    end: int
-    key: Hashable
-
-
 def _run_in(parameters: Parameters, context: Context) -> Iterator[Hit]:
     whole = context.whole
+    if whole.is_broken(REGISTRY_FILE):
+        return
     joint = whole.made(parameters, lambda: _joint(parameters))
-    for found, _ in _begun(context):
-        prose, source = found.item.prose, found.source
-        places = _titles_in_a_row(prose.text, joint, whole)
-        if len(places) < 2:
-            continue
-        titles = [prose.text[start:end] for start, end, _ in places]
-        names = {
-            "title": titles[0],
-            "words": titles[1],
-            "entry": source.name,
-            "count": str(len(titles)),
-            "titles": ", ".join(f"“{title}”" for title in titles),
-        }
-        first, *more = (prose.at(start, end) for start, end, _ in places[1:])
-        about = frozenset({("prose", prose.span), *(key for _, _, key in places)})
-        fix = _split(found, places)
-        yield Hit(first, names, source.id, found.field.name, titles[1], tuple(more), fix, about)
+    for found in (found for source in context.sources for found in listed(source, whole)):
+        text = found.item.prose.text
+        if whole.registry.named(text) is None:
+            places = titles_held(text, joint, whole)
+            if len(places) > 1 or (places and places[0].after_words):
+                yield _holding(found, places)
+
+
+def _holding(found: Listed, places: list[Title]) -> Hit:
+    """A hit at the second of several titles, or at the only one, which has other words before it."""
+    prose, source = found.item.prose, found.source
+    titles = [prose.text[one.start : one.end] for one in places]
+    second = titles[1] if titles[1:] else titles[0]
+    names = {
+        "title": titles[0],
+        "words": second,
+        "entry": source.name,
+        "count": str(len(titles)),
+        "titles": ", ".join(f"“{title}”" for title in titles),
+    }
+    first, *more = (prose.at(one.start, one.end) for one in places[1:] or places)
+    about = frozenset({("prose", prose.span), *(publication_key(one.publication) for one in places)})
+    fix = None if any(one.after_words for one in places) else _split(found, places)
+    case = None if titles[1:] else "after-words"
+    return Hit(first, names, source.id, found.field.name, second, tuple(more), fix, about, case)
 
 
 def _joint(parameters: Parameters) -> re.Pattern[str]:
@@ -221,21 +232,7 @@ def _one_joint(joint: str) -> str:
     return rf"(?<=[\s;,]){re.escape(joint)}(?=\s)" if joint.isalpha() else re.escape(joint)
 
 
-def _titles_in_a_row(text: str, joint: re.Pattern[str], whole: Whole) -> list[_Title]:
-    """The registered titles from the start of a text on, with nothing but joints between them."""
-    places: list[_Title] = []
-    start = 0
-    while match := whole.registry.find(text[start:]):
-        end = start + match.length
-        places.append(_Title(start, end, publication_key(match.publication)))
-        between = joint.match(text, end)
-        if not between:
-            break
-        start = between.end()
-    return places
-
-
-def _split(found: Listed, places: list[_Title]) -> Fix | None:
+def _split(found: Listed, places: list[Title]) -> Fix | None:
     """An item for each title; not where what is nested may be about any of them, or words are left."""
     prose = found.item.prose
     left = CLOSING.sub("", prose.text[places[-1].end :])

@@ -23,6 +23,9 @@ _ENDS = r"(?=\s*(?:[.;!?)\]]|$))"
 _WORD = re.compile(r"[^\W_]+|[^\w\s]+")
 _ANY_WORDS = " ..."
 _FEW = 6
+_LONG_WORD = 40
+_CAPITALS_BEFORE = re.compile(r"(?<!\S)[A-Z]\S*\s+\Z")
+_CAPITAL = re.compile(r"\s+[A-Z]")
 _Span = tuple[int, int]
 
 
@@ -43,6 +46,9 @@ class Parameters(NamedTuple):
     instead: Annotated[
         Mapping[Text, Text], Key("Phrases, each with what to do; one finding a page, and none inside names")
     ] = NO_PAIRS
+    in_names: Annotated[
+        tuple[Text, ...], Key("Of those, the ones left where words with capitals stand on both sides")
+    ] = ()
 
 
 def check_of(parameters: Parameters) -> Check:
@@ -66,7 +72,7 @@ def _find(parameters: Parameters, context: Context) -> Iterator[Hit]:
 
 def _better(parameters: Parameters, context: Context) -> Iterator[Hit]:
     """A hit for each phrase on each page for which there is something better to write."""
-    instead: _Instead = context.whole.made(("instead", id(parameters)), lambda: _Instead(parameters.instead))
+    instead: _Instead = context.whole.made(("instead", id(parameters)), lambda: _Instead(parameters))
     found = [
         *placed(context, instead.suspects, instead.find),
         *placed_in_keys(context, instead.suspects, instead.find),
@@ -77,8 +83,10 @@ def _better(parameters: Parameters, context: Context) -> Iterator[Hit]:
 class _Instead:
     """Finds phrases for which there is something better; one in small letters is none all in capitals."""
 
-    def __init__(self, phrases: Mapping[Text, Text]) -> None:
-        self._instead = {phrase.value.lower(): instead.value for phrase, instead in phrases.items()}
+    def __init__(self, parameters: Parameters) -> None:
+        told = parameters.instead.items()
+        self._instead = {phrase.value.lower(): instead.value for phrase, instead in told}
+        self._in_names = {phrase.value.lower() for phrase in parameters.in_names}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -94,8 +102,15 @@ class _Instead:
         """The phrases of a text, in order."""
         for match in self._pattern.finditer(text):
             phrase = " ".join(match[0].lower().split())
-            if len(match[0]) == 1 or not match[0].isupper():
+            may_be_a_name = phrase in self._in_names and _is_amid_capitals(text, *match.span())
+            if (len(match[0]) == 1 or not match[0].isupper()) and not may_be_a_name:
                 yield Slip(*match.span(), cause=phrase, names={"instead": self._instead[phrase]})
+
+
+def _is_amid_capitals(text: str, start: int, end: int) -> bool:
+    """Whether words with capitals stand right before and right after, as in a name."""
+    before = _CAPITALS_BEFORE.search(text, max(start - _LONG_WORD, 0), start)
+    return bool(before and _CAPITAL.match(text, end))
 
 
 def _in_passage(passage: Passage, start: int, end: int) -> Hit:

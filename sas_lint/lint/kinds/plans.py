@@ -12,6 +12,7 @@ from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.dates import Stated, dates
 from sas_lint.lint.hits import Hit
+from sas_lint.lint.sentences import sentence_key
 from sas_lint.lint.wordlist import Found, Wordlist
 from sas_lint.model.names import fold
 from sas_lint.schema.values import Key, Text
@@ -61,8 +62,10 @@ def _hit(passage: Passage, found: _Said, as_of: date) -> Hit:
     words = passage.prose.text[found.start : found.end]
     span = passage.prose.at(found.start, found.end)
     names = {"words": words, "date": found.date, "as_of": as_of.isoformat()}
-    case = None if found.date else "undated"
-    return Hit(span, names, passage.source_id, passage.field_name, words, case=case)
+    if found.date:
+        return Hit(span, names, passage.source_id, passage.field_name, words)
+    about = frozenset({sentence_key(passage.prose, found.start, found.end)})
+    return Hit(span, names, passage.source_id, passage.field_name, words, about=about, case="undated")
 
 
 def _planned(context: Context, as_of: date) -> Iterator[Hit]:

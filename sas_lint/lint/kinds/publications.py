@@ -14,7 +14,14 @@ from sas_lint.lint.fixes import as_markdown, reworded, safe, unsafe
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.item_marks import CLOSING, plain_span
 from sas_lint.lint.kinds.fields import field_key, heading_key, meant
-from sas_lint.lint.listed import REGISTRY_FILE, in_registered, is_misspelt, publication_items, with_nested
+from sas_lint.lint.listed import (
+    REGISTRY_FILE,
+    in_registered,
+    is_misspelt,
+    publication_fields,
+    publication_items,
+    with_nested,
+)
 from sas_lint.lint.registry import Match
 from sas_lint.lint.yaml_fixes import yaml_file
 from sas_lint.model.blocks import Item, List, Paragraph, Prose
@@ -146,6 +153,23 @@ def _form(form: str, source: Source, whole: Whole) -> Iterator[Hit]:
             yield _other_form(source, field, item.prose, match)
 
 
+def _in_capitals(context: Context) -> tuple[Hit, ...]:
+    """The titles of a share in other capitals."""
+    return tuple(in_registered(partial(_form, "capitals")).find(context))
+
+
+def _each_once(facts: Sequence[tuple[Hit, ...]], whole: Whole) -> Iterator[Hit]:
+    """One hit for the uses of one wording, in all entries; those that cannot be mended are another."""
+    alike: dict[tuple[str, str, bool], list[Hit]] = {}
+    for hit in (hit for share in facts for hit in share):
+        key = (hit.names["canonical"], " ".join(hit.words.split()), hit.fix is not None)
+        alike.setdefault(key, []).append(hit)
+    for first, *others in alike.values():
+        fixes = [hit.fix for hit in (first, *others) if hit.fix]
+        fix = Fix(True, tuple(edit for one in fixes for edit in one.edits)) if fixes else None
+        yield first._replace(places=tuple(hit.span for hit in others), fix=fix)
+
+
 def _is_untitled(publication: PublicationKeys) -> bool:
     """Whether the registry only describes it, so that there are no capitals to keep."""
     return bool(publication.untitled and publication.untitled.value)
@@ -177,6 +201,18 @@ def _claimed_by(source: Source, whole: Whole) -> Iterator[str]:
             match = whole.registry.named(prose.text)
             if match:
                 yield match.publication.title.value
+    for field in publication_fields(source, whole):
+        yield from _told_of(field, whole)
+
+
+def _told_of(field: Field, whole: Whole) -> Iterator[str]:
+    """The titles that stand in the paragraphs and items of a field that begin with no title themselves."""
+    for prose in _lines(field):
+        if whole.registry.find(prose.text) is None:
+            for mention in whole.mentions.find(prose.text):
+                match = mention.title and whole.registry.named(prose.text[mention.start : mention.end])
+                if match:
+                    yield match.publication.title.value
 
 
 def _unclaimed(facts: Sequence[frozenset[str]], whole: Whole) -> Iterator[Hit]:
@@ -249,7 +285,7 @@ def _lines(field: Field) -> Iterator[Prose]:
 _CATCHES: dict[str, Check] = {
     "not-registered": Across(_listed, _not_registered),
     "alias": in_registered(partial(_form, "alias")),
-    "capitals": in_registered(partial(_form, "capitals")),
+    "capitals": Across(_in_capitals, _each_once),
     "unclaimed": Across(_claimed, _unclaimed),
     "misplaced": in_registered(_misplaced),
 }

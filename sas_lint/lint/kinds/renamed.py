@@ -61,6 +61,10 @@ class Parameters(NamedTuple):
     history: Annotated[
         tuple[Text, ...], Key("Words in the sentence that speak of the past (`formerly`, `replaced...`)")
     ] = ()
+    sentence: Annotated[
+        tuple[Text, ...],
+        Key("Words that make an item of a publication list a sentence (`is`)"),
+    ] = ()
 
 
 class _Use(NamedTuple):
@@ -116,17 +120,21 @@ def _uses(names: _Names, context: Context) -> Iterator[_Use]:
 
 def _in_passage(names: _Names, passage: Passage, whole: Whole) -> Iterator[_Use]:
     prose = passage.prose
-    if _is_title(passage, whole):
-        return
-    titles = list(_titles(passage))
+    if _is_item(passage, whole):
+        if not names.is_sentence(prose.text):
+            return
+        match = whole.registry.find(prose.text)
+        titles = [(0, match.length if match else 0), *_titles(passage)]
+    else:
+        titles = list(_titles(passage))
     for row, start, end in names.find(prose.text):
         if not any(first <= start and end <= last for first, last in titles):
             span = prose.at(start, end)
             yield _Use(row, span, passage.source_id, passage.field_name, prose.text[start:end])
 
 
-def _is_title(passage: Passage, whole: Whole) -> bool:
-    """Whether the words are the title of a series, which is what it was when the series was named."""
+def _is_item(passage: Passage, whole: Whole) -> bool:
+    """Whether the words are an item of a publication list: most often a title, which stays as it was."""
     field = passage.field
     role = whole.fields[field.id].role if field and field.id else None
     if field is None or role not in ("publications", "other-publications"):
@@ -182,6 +190,11 @@ class _Names:
         before = "|".join(re.escape(word.value) for word in parameters.before)
         self._before = re.compile(rf"(?<!\w)(?:{before or '(?!)'})[\s-]+(?:the\s+)?$", re.I)
         self._history = Wordlist((word.value, True) for word in parameters.history)
+        self._sentence = Wordlist((word.value, True) for word in parameters.sentence)
+
+    def is_sentence(self, text: str) -> bool:
+        """Whether an item of a publication list tells something, and is more than a title."""
+        return self._sentence.is_in(text)
 
     def find(self, text: str, itself: bool = False) -> Iterator[tuple[int, int, int]]:
         """The old names that the text uses as if they were those of the day; `itself` where it is a name."""

@@ -13,7 +13,7 @@ from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.dates import dates
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.mentions import Mention
-from sas_lint.lint.sentences import Phrases, marks, sentences
+from sas_lint.lint.sentences import Phrases, marks, sentence_key, sentences
 from sas_lint.lint.subjects import has_subject
 from sas_lint.model.keys import Status
 from sas_lint.model.names import name_key
@@ -98,7 +98,8 @@ def _hit(source: Source, places: list[_Said]) -> Hit:
     spans = tuple(one.passage.prose.at(one.start, one.end) for one in more)
     names = {"entry": source.name, "words": words, "name": first.name}
     span = first.passage.prose.at(first.start, first.end)
-    return Hit(span, names, source.id, first.passage.field_name, words, spans)
+    about = frozenset(sentence_key(one.passage.prose, one.start, one.end) for one in places)
+    return Hit(span, names, source.id, first.passage.field_name, words, spans, about=about)
 
 
 class _Reading:

@@ -18,7 +18,7 @@ from sas_lint.rules.values import FieldRole
 from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"title", "entry", "other", "field", "otherwise", "ceased", "body", "kind", "count"})
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _Places = Mapping[str, Sequence[Place]]
 
 
@@ -126,16 +126,16 @@ def _unclear_producers(whole: Whole) -> dict[str, str]:
     for publication in whole.statement.publications:
         if publication.producer is None:
             title = _ARTICLE.sub("", publication.title.value, 1)
-            body = _begins_with(fold(title), bodies)
-            if body and fold(body) != own:
-                found[publication.title.value] = body
+            form = _begins_with(fold(title), bodies)
+            if form and fold(bodies[form]) != own:
+                found[publication.title.value] = bodies[form]
     return found
 
 
 def _begins_with(title: str, bodies: Mapping[str, str]) -> str | None:
-    """The body whose name a folded title begins with, the longest there is."""
+    """The form of a body's name that a folded title begins with, the longest there is."""
     ends = [match.start() for match in re.finditer(r"\W|$", title)]
-    return next((bodies[title[:end]] for end in reversed(ends) if title[:end] in bodies), None)
+    return next((title[:end] for end in reversed(ends) if title[:end] in bodies), None)
 
 
 def _unnamed_producer(facts: Sequence[frozenset[str]], whole: Whole) -> Iterator[Hit]:
@@ -157,13 +157,47 @@ def _gather_uses(parameters: Parameters, context: Context) -> frozenset[str] | N
     if not asked:
         return None
     found = {one.publication.title.value for one in listings(context, lambda item: item.title.value in asked)}
-    for passage in context.holding(_forms(_of_titles(asked - found, whole))):
+    for passage in context.holding(whole.made("unasked-forms", lambda: _forms(_of_titles(asked, whole)))):
         text = passage.prose.text
         for mention in whole.mentions.find(text):
             match = whole.registry.named(text[mention.start : mention.end])
             if match:
                 found.add(match.publication.title.value)
-    return frozenset(found)
+    return frozenset(found | _by_their_bodies(context, asked - found))
+
+
+def _by_their_bodies(context: Context, titles: frozenset[str]) -> set[str]:
+    """Of these titles, those that a passage means: “the Board ... in its annual report”."""
+    whole = context.whole
+    parted = {
+        title: told
+        for title, told in whole.made("titles-of-bodies", lambda: _titles_of_bodies(whole)).items()
+        if title in titles
+    }
+    found: set[str] = set()
+    for passage in context.holding({rest for _, rest in parted.values()}):
+        text = passage.prose.text
+        bodies = {
+            whole.mentions.names.get(name_key(text[one.start : one.end])): one.end
+            for one in reversed(whole.mentions.find(text))
+        }
+        for title, (body, rest) in parted.items():
+            if body in bodies and rest in fold(text)[bodies[body] :]:
+                found.add(title)
+    return found
+
+
+def _titles_of_bodies(whole: Whole) -> dict[str, tuple[str, str]]:
+    """Titles that begin with the name of a body: the body, and the rest of the title, folded."""
+    bodies = _bodies(whole)
+    found: dict[str, tuple[str, str]] = {}
+    for publication in whole.statement.publications:
+        title = fold(_ARTICLE.sub("", publication.title.value, 1))
+        form = _begins_with(title, bodies)
+        rest = title[len(form) :].removeprefix("'s").strip() if form else ""
+        if form and " " in rest:
+            found[publication.title.value] = (bodies[form], rest)
+    return found
 
 
 def _unasked(whole: Whole) -> Iterator[str]:
@@ -181,8 +215,8 @@ def _unasked(whole: Whole) -> Iterator[str]:
             yield publication.title.value
 
 
-def _forms(publications: Iterable[PublicationKeys]) -> tuple[str, ...]:
-    return tuple(
+def _forms(publications: Iterable[PublicationKeys]) -> frozenset[str]:
+    return frozenset(
         name_key(form.value)
         for publication in publications
         for form in (publication.title, *publication.aliases)
