@@ -219,7 +219,9 @@ class Context:
         """
         wanted = frozenset(marks)
         if wanted <= self._watched:
-            numbers = sorted({number for mark in wanted for number in self._held.get(mark, ())})
+            # The fewer of the two are gone through.
+            held = self._held.keys() & wanted
+            numbers = sorted({number for mark in held for number in self._held[mark]})
         else:
             self.whole.watched |= wanted
             found = self._search(wanted)

@@ -106,7 +106,8 @@ def _joined_or_parted(context: Context) -> dict[str, Watched]:
         name = names.get(_squash(word))
         if name and fold(word) != fold(name.form) and _looks_like_a_name(word) and word not in forms:
             wrong[word] = name
-    parted = {form: name for form, name in _parted(names.values()) if _stands_in(form, touched)}
+    every = whole.made("parted-names", lambda: tuple(_parted(names.values())))
+    parted = {" ".join(parts): name for parts, name in every if touched.issuperset(parts)}
     return {**wrong, **parted}
 
 
@@ -131,15 +132,11 @@ def _looks_like_a_name(word: str) -> bool:
     )
 
 
-def _parted(names: Iterable[Watched]) -> Iterator[tuple[str, Watched]]:
+def _parted(names: Iterable[Watched]) -> Iterator[tuple[tuple[str, ...], Watched]]:
     for name in names:
-        parts = [part for part in _JOINT.split(name.form) if part]
-        if len(parts) > 1:
-            yield " ".join(parts), name
-
-
-def _stands_in(form: str, touched: set[str]) -> bool:
-    return all(part in touched for part in form.split())
+        parts = tuple(word for part in _JOINT.split(name.form) for word in part.split())
+        if len(parts) > 1 and " ".join(parts) != name.form:
+            yield parts, name
 
 
 def _in_other_words(context: Context, alike: Alike) -> dict[str, Watched]:

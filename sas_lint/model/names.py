@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _PLAIN = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2010": "-", "\xa0": " "}
 )
@@ -21,6 +23,7 @@ def fold(text: str) -> str:
     return "".join(character.lower() if len(character.lower()) == 1 else character for character in straight)
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """A name for comparison: folded, single spaces, no closing punctuation."""
     return " ".join(fold(name).split()).rstrip(" .;,:")

@@ -32,7 +32,8 @@ def _find(kind: FaultKind, context: Context) -> Iterator[Hit]:
     faults = [fault for fault in context.faults if fault.kind == kind]
     if not faults:
         return
-    ids = {source.path: source.id for source in context.whole.statement.sources}
+    whole = context.whole
+    ids = whole.made("ids-by-path", lambda: {source.path: source.id for source in whole.statement.sources})
     sources = {source.path: source for source in context.sources}
     for fault in faults:
         source = sources.get(fault.span.path)
