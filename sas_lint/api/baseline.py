@@ -89,6 +89,8 @@ def load(path: Path) -> tuple[Known, ...]:
                 f"{path}: version {document['schema_version']} is not one that this program reads"
             )
         return tuple(Known(**one) for one in document["findings"])
+    except FileNotFoundError as error:
+        raise UsageError(f"there is no baseline “{path}”: sas-lint baseline create makes one") from error
     except OSError as error:
         raise UsageError(f"the baseline “{path}” cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -98,5 +100,12 @@ def load(path: Path) -> tuple[Known, ...]:
 
 
 def place(content: Path, given: Path | None) -> Path:
-    """The baseline's file: the one given, or the usual one beside the content folder."""
+    """The baseline's file: the one given, or the usual one beside the content folder.
+
+    Raises UsageError for a file in the content folder.
+    """
+    if given and given.resolve().is_relative_to(content.resolve()):
+        raise UsageError(
+            f"“{given}” is in the content folder, which sas-lint reads: keep the baseline beside it"
+        )
     return given or content.absolute().parent / BASELINE_FILE

@@ -39,9 +39,13 @@ def selected(result: Result, selection: Selection) -> Result:
     catalogue = result.catalogue
     wanted = set(rules_named(selection.select, catalogue))
     unwanted = set(rules_named(selection.ignore, catalogue))
-    by_path = [(pattern, _limit(limits, catalogue)) for pattern, limits in selection.paths.items()]
+    by_path = [
+        (pattern, _limit(limits, catalogue, f"per-path.“{pattern}”: "))
+        for pattern, limits in selection.paths.items()
+    ]
     by_field = {
-        _field(name, catalogue): _limit(limits, catalogue) for name, limits in selection.fields.items()
+        _field(name, catalogue): _limit(limits, catalogue, f"per-field.“{name}”: ")
+        for name, limits in selection.fields.items()
     }
     kept = []
     for finding in result.findings:
@@ -58,10 +62,10 @@ def selected(result: Result, selection: Selection) -> Result:
     return result._replace(findings=tuple(kept))
 
 
-def _limit(limits: Limits, catalogue: Catalogue) -> dict[str, str]:
+def _limit(limits: Limits, catalogue: Catalogue, where: str) -> dict[str, str]:
     """The severity of each rule that the limits speak of; a rule that is ignored is off."""
-    found = dict.fromkeys(rules_named(limits.ignore, catalogue), OFF)
-    return {**severities_by_name(limits.severities, catalogue), **found}
+    found = dict.fromkeys(rules_named(limits.ignore, catalogue, where), OFF)
+    return {**severities_by_name(limits.severities, catalogue, where), **found}
 
 
 def _is_in(path: str, pattern: str) -> bool:
@@ -73,7 +77,7 @@ def _field(name: str, catalogue: Catalogue) -> str:
     if found not in {definition.id for definition in catalogue.fields}:
         known = [form for item in catalogue.fields for form in (item.id, item.title, *item.aliases)]
         hint, _ = did_you_mean(name, known)
-        raise UsageError(f"there is no field “{name}”{hint}")
+        raise UsageError(f"per-field: there is no field “{name}”{hint}")
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -77,10 +78,12 @@ def _hunks(diff: str) -> Iterator[tuple[str, Lines]]:
 def _git(folder: Path, *arguments: str) -> str:
     command = ["git", "--no-pager", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
     except OSError as error:
         raise UsageError("--since asks git, and git is not installed") from error
     if done.returncode:
+        if b"not a git repository" in done.stderr:
+            raise UsageError(f"--since: “{folder}” is in no git repository")
         words = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         raise UsageError(
             f"--since: git does not know this: {words or arguments[-1].removesuffix('^{commit}')}"

@@ -15,6 +15,7 @@ from sas_lint.cli.options import configured, day, judged
 _file = click.option(
     "--baseline",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help="The file, where it is not sas-lint-baseline.json beside the content folder.",
 )
 

@@ -13,9 +13,15 @@ from sas_lint.cli.options import configured, day, judged
 
 
 @click.command()
-@click.argument("formats", nargs=-1, required=True, type=click.Choice(list(WRITERS)))
+@click.argument("formats", nargs=-1, required=True, type=click.Choice(list(WRITERS)), metavar="FORMAT...")
 @click.option(
-    "-o", "--output", "folder", type=click.Path(path_type=Path), default=Path("out"), help="Where to write."
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    metavar="FOLDER",
+    help="Where to write.",
 )
 @judged
 def command(
@@ -26,7 +32,7 @@ def command(
     profile: str | None,
     authority: str | None,
 ) -> int:
-    """Typeset the statement in each of FORMATS: html, pdf, docx.
+    """Typeset the statement in each FORMAT: html, pdf, docx.
 
     Nothing is written while something in the content cannot be read. The status is 0 where all is written, 1
     where the content has to be put right first, 2 where the command, the configuration or the theme is wrong,

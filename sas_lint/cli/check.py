@@ -12,13 +12,15 @@ from typing import TypedDict, Unpack
 import click
 
 from sas_lint.api.checking import Result, find
-from sas_lint.api.config import FAIL_ON, Config
+from sas_lint.api.config import FAIL_ON, Config, UsageError
 from sas_lint.api.narrowing import narrowed
 from sas_lint.api.outputs import parse_outputs, write_outputs
 from sas_lint.api.paths import below, content_of, only
 from sas_lint.api.reporting import FORMATS, report
 from sas_lint.cli.options import configured, day, in_colour, judged, selecting
 from sas_lint.lint.asking import Ask
+
+_ERROR = "It is error, unless the configuration says otherwise."
 
 
 class _Options(TypedDict):
@@ -49,7 +51,9 @@ class _Options(TypedDict):
     metavar="FORMAT:FILE",
     help="Write a report to a file as well; may be given several times.",
 )
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the status 1.")
+@click.option(
+    "--fail-on", type=click.Choice(FAIL_ON), help=f"The least severity that makes the status 1. {_ERROR}"
+)
 @selecting
 @click.option(
     "--since", metavar="REVISION", help="Keep the findings on lines changed since this git revision."
@@ -63,6 +67,7 @@ class _Options(TypedDict):
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help="The findings to put up with, where they are not in sas-lint-baseline.json.",
 )
 @click.option("--no-baseline", is_flag=True, help="Put up with nothing: report every finding.")
@@ -124,6 +129,8 @@ def _network(online: bool, private_hosts: tuple[str, ...]) -> Ask | None:
 def _from_standard_input(file: Path | None, content: Path) -> Mapping[str, bytes]:
     if file is None:
         return {}
+    if file.is_dir():
+        raise UsageError(f"--stdin: “{file}” is a folder: name the file that standard input holds")
     return {below(file, content): sys.stdin.buffer.read()}
 
 

@@ -9,10 +9,10 @@ _VARIABLE = "_SAS_LINT_COMPLETE"
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
 @click.pass_context
 def command(context: click.Context, shell: str) -> int:
-    """Print a script for SHELL, which the shell reads when it starts.
+    """Print a script for SHELL, one of bash, zsh and fish, which the shell reads when it starts.
 
     \b
     bash: sas-lint completion bash > ~/.local/share/bash-completion/completions/sas-lint

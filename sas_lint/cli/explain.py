@@ -22,7 +22,7 @@ def command(rule: str, format_: str) -> int:
     """Tell all about RULE (a code such as SY001, or a name such as synergies/undeclared)."""
     config, _ = configured(None)
     packs = catalogue(config)
-    found = packs.rule(rule) or packs.rule(rule.upper())
+    found = packs.rule(rule) or packs.rule(rule.upper()) or packs.rule(rule.lower())
     if found is None:
         names = [name for other in packs.rules for name in (other.code, other.name)]
         hint, _ = did_you_mean(rule, names)

@@ -30,7 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "impact": ("sas_lint.cli.impact", "Tell what is touched if a system changes."),
         "inventory": ("sas_lint.cli.inventory", "List the sources as CSV."),
         "completion": ("sas_lint.cli.completion", "Print a script that completes commands in a shell."),
-        "rules": ("sas_lint.cli.rules", "List the rules."),
+        "rules": ("sas_lint.cli.rules", "List the rules, or test their examples."),
     }
 )
 
@@ -65,7 +65,7 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
 @click.version_option(__version__, prog_name="sas-lint")
 def cli() -> None:
     """Check and typeset a Statement of Administrative Sources.
@@ -115,7 +115,14 @@ def _fault(error: Exception) -> int:
 
 
 def _complain(message: str) -> None:
-    click.echo(f"sas-lint: {message}", err=True)
+    """On one line, but for the help that click gives where the command is missing."""
+    from sas_lint.report.text import visible
+
+    if message.startswith("Usage: "):
+        click.echo(message, err=True)
+    else:
+        line = " ".join(part.strip() for part in message.splitlines())
+        click.echo(f"sas-lint: {visible(line)}", err=True)
 
 
 def _utf8() -> None:

@@ -16,21 +16,43 @@ from sas_lint.api.config import Config, load_config
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+class _Day(click.DateTime):
+    """A day, written as 2015-11-30."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"“{value}” is no day such as 2015-11-30", param, ctx)
+
+
 content = click.option(
-    "--content", type=click.Path(path_type=Path), help="The content folder, where it is not content/."
+    "--content",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="The content folder, where it is not content/.",
 )
 as_of = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
+    metavar="YYYY-MM-DD",
     help="Judge the statement as of this day, in place of the day that it gives itself.",
 )
 
 
 def judged(function: F) -> F:
     """The options that say by which rules a statement is judged."""
-    profile = click.option("--profile", help="The stage of the year: draft, consultation or publication.")
+    profile = click.option(
+        "--profile", metavar="NAME", help="The stage of the year: draft, consultation or publication."
+    )
     authority = click.option(
-        "--authority", help="The edition of the Code of Practice: code-2009, code-2.1, code-3.0."
+        "--authority",
+        metavar="NAME",
+        help="The edition of the Code of Practice: code-2009, code-2.1, code-3.0.",
     )
     return content(as_of(profile(authority(function))))
 
@@ -58,7 +80,10 @@ def selecting(function: F) -> F:
 
 
 def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for value in values for word in value.replace(",", " ").split())
+    found = tuple(word for value in values for word in value.replace(",", " ").split())
+    if values and not found:
+        raise click.BadParameter("it names no rule")
+    return found
 
 
 def rule_names(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -56,7 +56,9 @@ def _record(rule: Rule) -> dict[str, str | bool]:
 @command.command("test")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def test(folder: Path | None) -> int:
-    """Run the examples of every rule, or of those in FOLDER (a pack, or a folder of packs), on or off.
+    """Run the examples of every rule.
+
+    With FOLDER (a pack, or a folder of packs), of those in it. Rules that are off are tried too.
 
     Each thing that an example does not show as it says is a line with its place. The status is 0 where there
     is none, 1 where there is one, and 2 where a file of a pack is broken.
@@ -68,6 +70,9 @@ def test(folder: Path | None) -> int:
     for trial in tried:
         for wrong in trial.wrong:
             click.echo(f"{_place(trial.example)}: {trial.rule.code} {trial.example.shows}: {wrong}")
+    if not tried:
+        where = f" in “{folder}”" if folder else ""
+        raise UsageError(f"there is no rule{where} that could be tried")
     rules = len({trial.rule.name for trial in tried})
     failed = sum(bool(trial.wrong) for trial in tried)
     click.echo(f"{_many(len(tried), 'example')} of {_many(rules, 'rule')}, {failed} of them wrong.")

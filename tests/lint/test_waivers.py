@@ -185,3 +185,11 @@ def test_a_fault_of_input_that_must_be_mended_cannot_be_waived(said: Said, base:
     assert [
         line[:5] for line in said({STATEMENT: base[STATEMENT] + waived, BOAT: '---\ntitle: "x\n---\n'})
     ] == ["IN001"]
+
+
+@pytest.mark.parametrize("text", ["", "as-of: 2015-11-30\0\n", None])
+def test_no_waiver_has_ended_where_the_day_could_not_be_read(
+    findings: Findings, changed: Changed, text: str | None
+) -> None:
+    found = findings({**changed(BOAT, EMPTY, waiver()), STATEMENT: text})
+    assert "WV002" not in {finding.code for finding in found}
