@@ -55,8 +55,8 @@ def _shown_in(prose: Prose, whole: Whole, is_item: bool) -> Iterator[Appearance]
 
 def _listed(prose: Prose, whole: Whole) -> Appearance:
     match = whole.registry.find(prose.text)
-    end = match.length if match else len(prose.text.rstrip(" .;,:"))
-    return Appearance(prose, 0, end, _forms(prose.text[:end], whole))
+    start, end = (match.start, match.length) if match else (0, len(prose.text.rstrip(" .;,:")))
+    return Appearance(prose, start, end, _forms(prose.text[start:end], whole))
 
 
 def _forms(words: str, whole: Whole) -> tuple[str, ...]:

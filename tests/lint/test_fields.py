@@ -233,6 +233,26 @@ def test_where_most_entries_break_the_order_it_is_one_finding(
     assert "2 entries" in finding.message
 
 
+def test_entries_that_lack_one_of_two_fields_tell_nothing_of_their_order(
+    findings: Findings, base: dict[str, str]
+) -> None:
+    files = {path: swapped(base[path], "Collection") for path in (BOAT, LOCK)}
+    before, collection = base[RIVER].split("## Collection")
+    text = f"{before}## Application{collection.partition('## Application')[2]}"
+    lacking = {f"waterways/{name}.md": text for name in ("weirs", "quays")}
+    (finding,) = (one for one in findings({**files, **lacking}) if one.code == "AX006")
+    assert (finding.source, len(finding.places)) == (None, 1)
+
+
+def test_an_entry_out_of_the_order_of_most_has_a_finding_of_its_own(
+    findings: Findings, base: dict[str, str]
+) -> None:
+    files = {path: swapped(base[path], "Collection") for path in (BOAT, LOCK)}
+    files[RIVER] = swapped(base[RIVER], "Statistical publication")
+    found = [one for one in findings(files) if one.code == "AX006"]
+    assert [(one.source, len(one.places)) for one in found] == [(None, 1), ("river-gauges", 1)]
+
+
 def test_entries_that_cannot_be_read_do_not_hide_the_order_of_the_rest(
     said: Said, base: dict[str, str]
 ) -> None:

@@ -262,3 +262,55 @@ def test_lists_are_known_by_the_role_of_their_field_whatever_its_heading(
         ("PB004", "Outputs"),
         ("PB010", "Outputs"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "titles"),
+    [
+        ("The Boating Statistics Quarterly and Lock Traffic", ["Lock Traffic"]),
+        ("The Boating Statistics Quarterly counts boats. The Lock Traffic counts locks", ["Lock Traffic"]),
+        (
+            "Boating Statistics Quarterly. Lock Traffic; Canal Traffic Yearbook",
+            ["Lock Traffic", "Canal Traffic Yearbook"],
+        ),
+        ("Tables by harbour in Lock Traffic and Canal Traffic Yearbook", ["Canal Traffic Yearbook"]),
+        ("Counts for keepers. Lock Traffic has the rest", ["Lock Traffic"]),
+        ("Boating Statistics Quarterly counts boats. It does so for Lock Traffic", []),
+        ("Boating Statistics Quarterly. Boating Statistics Quarterly counts boats", []),
+        ("Tables of all the boats by harbour and season in Lock Traffic and Canal Traffic Yearbook", []),
+        ("Tables by harbour in Lock Traffic", []),
+        ("The Boating Statistics Quarterly", []),
+    ],
+)
+def test_titles_after_an_article_a_sentence_or_a_few_words_are_run_in(
+    found: Callable[[str], list[Finding]],
+    files: Callable[[str], dict[str, str]],
+    item: str,
+    titles: list[str],
+) -> None:
+    run_in = [one for one in found(f"- {item}\n") if one.code == "PB011"]
+    lines = files(f"- {item}\n")[BOAT].split("\n")
+    words = [
+        lines[span.line - 1][span.column - 1 : span.end_column - 1]
+        for one in run_in
+        for span in (one.span, *one.places)
+        if span.line and span.column and span.end_column
+    ]
+    assert words == titles
+
+
+def test_a_run_in_item_with_words_between_its_titles_is_not_split(
+    found: Callable[[str], list[Finding]],
+) -> None:
+    (finding,) = found("- Boating Statistics Quarterly counts boats. Lock Traffic counts locks\n")
+    assert (finding.code, finding.fix) == ("PB011", None)
+
+
+@pytest.mark.parametrize("mark", [";", ".", ","])
+def test_the_mark_that_ends_an_item_stays_with_its_title(mended: Mended, mark: str) -> None:
+    items = f"- Lock Traffic (for locks){mark}\n- Canal Traffic Yearbook{mark}\n"
+    assert mended(items) == f"- Lock Traffic{mark}\n  - Note: for locks\n- Canal Traffic Yearbook{mark}\n"
+
+
+def test_the_mark_of_a_single_item_goes(mended: Mended) -> None:
+    assert mended("- Lock Traffic (for locks).\n") == "- Lock Traffic\n  - Note: for locks\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from sas_lint.findings import Finding
 
 Said = Callable[..., list[str]]
@@ -132,3 +134,69 @@ def test_the_fields_of_another_department_are_known_by_their_role(
         f"PB003 {LOCK}:27:3 Boating statistics Quarterly",
         f"PB001 {LOCK}:28:3 Locks Yearbook",
     ]
+
+
+CANAL = "- title: Canal Traffic Yearbook\n  kind: official\n  url: https://example.org/canal/\n"
+
+
+def with_canal(base: dict[str, str], files: dict[str, str]) -> dict[str, str]:
+    return {**files, PUBLICATIONS: base[PUBLICATIONS] + CANAL}
+
+
+def test_an_article_before_a_title_is_no_part_of_it(said: Said, changed: Changed) -> None:
+    for article in ("The", "the", "A", "An"):
+        assert not said(listed(changed, f"- {article} Boating Statistics Quarterly.\n"))
+    found = said(listed(changed, "- The Boating Statistics\n"))
+    assert found == [f"PB002 {BOAT}:23:3 The Boating Statistics"]
+    assert [line[:5] for line in said(listed(changed, "- These Boating Statistics Quarterly\n"))] == ["PB001"]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/canal", "http://example.org/canal/", "HTTPS://example.org/canal/"]
+)
+def test_a_registered_address_lists_its_publication(
+    said: Said, changed: Changed, base: dict[str, str], address: str
+) -> None:
+    assert not said(with_canal(base, listed(changed, f"{LIST}- {address}\n")))
+    found = said(with_canal(base, listed(changed, f"{LIST}- {address}/other\n")))
+    assert [line[:5] for line in found] == ["PR102", "PB001"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("\nThe Canal Traffic Yearbook is made from it too.\n", []),
+        ("- Totals go into Canal Traffic Yearbook\n", ["PB001"]),
+        ("- River Levels Bulletin, beside Canal Traffic Yearbook\n", ["PR102", "PB010"]),
+        ("  - Note: Canal Traffic Yearbook is another\n", ["PR102"]),
+    ],
+)
+def test_a_series_named_in_a_sentence_of_the_field_has_a_source(
+    said: Said, changed: Changed, base: dict[str, str], words: str, found: list[str]
+) -> None:
+    assert [line[:5] for line in said(with_canal(base, listed(changed, LIST + words)))] == found
+
+
+def test_a_wording_in_many_entries_is_one_finding_with_one_fix(findings: Findings, changed: Changed) -> None:
+    files = {
+        **listed(changed, "- Boating statistics quarterly;\n"),
+        **changed(LOCK, ("None.", "- Boating  statistics quarterly\n- boating statistics quarterly")),
+    }
+    first, other = findings(files)
+    assert [place.path for place in first.places] == [f"content/{LOCK}"]
+    assert first.fix
+    assert [edit.span.path for edit in first.fix.edits] == [
+        f"content/{BOAT}",
+        f"content/{LOCK}",
+    ]
+    assert (other.words, other.places) == ("boating statistics quarterly", ())
+
+
+def test_a_wording_that_cannot_be_mended_everywhere_is_mended_elsewhere(
+    findings: Findings, changed: Changed
+) -> None:
+    files = {
+        **listed(changed, "- Boating statistics quarterly\n"),
+        **changed(LOCK, ("None.", "- Boating\n  statistics quarterly")),
+    }
+    assert [finding.fix is None for finding in findings(files)] == [False, True]

@@ -206,9 +206,10 @@ def _claimed_by(source: Source, whole: Whole) -> Iterator[str]:
 
 
 def _told_of(field: Field, whole: Whole) -> Iterator[str]:
-    """The titles that stand in the paragraphs and items of a field that begin with no title themselves."""
+    """The titles that stand in a field's paragraphs, and in its items that begin with no title themselves."""
+    items = {id(item.prose) for item in field.items}
     for prose in _lines(field):
-        if whole.registry.find(prose.text) is None:
+        if id(prose) not in items or whole.registry.find(prose.text) is None:
             for mention in whole.mentions.find(prose.text):
                 match = mention.title and whole.registry.named(prose.text[mention.start : mention.end])
                 if match:

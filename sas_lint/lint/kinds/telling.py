@@ -175,8 +175,8 @@ def _of_items(telling: _Telling, told: Told) -> Iterator[Hit]:
 
 def _untold(whole: Whole, source: Source, field: Field, title: Prose, missing: tuple[str, ...]) -> Hit:
     match = whole.registry.find(title.text)
-    words = title.text[: match.length] if match else title.text.strip()
-    span = title.at(0, match.length) if match else title.span
+    words = title.text[match.start : match.length] if match else title.text.strip()
+    span = title.at(match.start, match.length) if match else title.span
     shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} ..."
     names = {
         "entry": source.name,
