@@ -97,3 +97,15 @@ def test_severities_are_no_errors_at_any_stage(
     for profile in (None, "draft", "consultation"):
         found = findings(files, profile=profile)
         assert sorted(str(getattr(one, "severity")) for one in found) == ["info", "warning"]  # noqa: B009
+
+
+def test_a_change_of_the_system_is_left_to_the_rule_that_asks_what_it_does(
+    said: Said, changed: Changed
+) -> None:
+    def found(sentence: str) -> list[str]:
+        lines = said(changed(ENTRY, (WORDS, f"{WORDS}\n\n{sentence}")))
+        return sorted(line[:5] for line in lines if line[:5] in ("MD005", "PR203"))
+
+    assert found("The system is due for review.") == ["PR203"]
+    assert found("The system is due for review. Forms are due for review.") == ["MD005", "PR203"]
+    assert found("The system is due to be replaced in August 2015.") == ["MD005"]

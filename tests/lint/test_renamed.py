@@ -140,3 +140,14 @@ def test_everything_about_the_modern_day_is_silent_for_an_old_edition(
     )
     assert names(sentence) == []
     assert len(names(sentence, LATER)) == 3
+
+
+def test_an_item_of_a_publication_list_counts_where_it_is_a_sentence(said: Said, changed: Changed) -> None:
+    series = "- Boating Statistics Quarterly"
+
+    def found(item: str) -> list[str]:
+        return [line for line in said(changed(ENTRY, (series, f"{series}\n- {item}"))) if line[:5] == "MD006"]
+
+    assert found("Counts are sent to the UK Border Agency for its yearbook")
+    assert not found("Yearbook of the UK Border Agency")
+    assert not found("Boating Statistics Quarterly")

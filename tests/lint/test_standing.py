@@ -25,6 +25,7 @@ LIST = "- Boating Statistics Quarterly\n  - Annual tables\n"
 CEASED = "- title: Canal Yearbook\n  kind: official\n  ceased: 2014-03\n"
 REPORT = "- title: Coast Board Annual Report\n  aliases:\n    - The Board's Report\n  kind: report\n"
 BODIES = "- name: Coast Board\n  short: CB\n  kind: body\n- name: Coast Board Scotland\n  kind: body\n"
+OMBUDSMAN = "- name: Boat Ombudsman\n  kind: body\n"
 
 
 @pytest.fixture
@@ -108,6 +109,25 @@ def test_an_entry_may_name_the_producer_and_a_sentence_elsewhere_does_not(of: Of
 def test_a_title_that_is_listed_or_mentioned_anywhere_is_used(of: Of, items: str) -> None:
     more = "- title: Digest of Boats\n  aliases:\n    - Digest\n  kind: report\n"
     assert not of("PB008", items, more)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("The Coast Board (CB) prints some of it in its annual report.", 0),
+        ("The CB prints some of it in their Annual Report.", 0),
+        ("The Coast Board prints some of it in its annual digest.", 1),
+        ("An annual report prints some of it, says the Coast Board.", 1),
+        ("The Coast Board Scotland prints some of it in its annual report.", 1),
+    ],
+)
+def test_a_report_that_a_sentence_gives_to_its_body_is_used(of: Of, words: str, count: int) -> None:
+    assert len(of("PB008", f"\n{words}\n", REPORT, BODIES)) == count
+
+
+def test_a_word_that_ends_like_an_article_is_no_article(of: Of) -> None:
+    (finding,) = of("PB006", "", "- title: Boat Ombudsman Digest\n  kind: report\n", BODIES + OMBUDSMAN)
+    assert finding.words == "Boat Ombudsman Digest"
 
 
 def test_a_title_inside_a_longer_one_is_not_used(of: Of) -> None:
