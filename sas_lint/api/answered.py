@@ -6,24 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sas_lint.document.dates import in_words
-from sas_lint.lint.answering import answers, below, has_words, is_whole
 from sas_lint.lint.context import Whole
+from sas_lint.model.answering import answers, below, has_words, is_whole
+from sas_lint.model.requirements import ASKED
 from sas_lint.model.statement import Source, Statement
 from sas_lint.report.overview import Requirement
 from sas_lint.report.text import count
 from sas_lint.rules.values import Catalogue, Rule
 from sas_lint.schema.nodes import Scalar
 
-LETTERS = "abcdef"
 _PRACTICE = re.compile(r"practice 5\(([a-f])\)(?! to )")
 _MOST_NAMES = 5
+_ASKS = "requirement"
 
 
 def requirements(statement: Statement, whole: Whole) -> Iterator[Requirement]:
     """The six, in order; `statement` is to have the text of its entries."""
-    for letter in LETTERS:
-        rules = frozenset(rule.name for rule in whole.catalogue.rules if letter in letters_of(rule))
-        yield Requirement(letter, rules, tuple(_answers(letter, statement, whole)))
+    for letter in ASKED:
+        rules = [rule for rule in whole.catalogue.rules if letter in letters_of(rule)]
+        asking = frozenset(rule.name for rule in rules if rule.keys.kind.value == _ASKS)
+        names = frozenset(rule.name for rule in rules)
+        yield Requirement(letter, names, tuple(_answers(letter, statement, whole)), asking)
 
 
 def letters_of(rule: Rule) -> set[str]:

@@ -52,11 +52,15 @@ class Chapter(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """A requirement of Protocol 3: the rules that look after it, by name, and what answers it, in words."""
+    """A requirement of Protocol 3: the rules that look after it, by name, and what answers it, in words.
+
+    `asking` are those of the rules that find nothing but that it is not answered.
+    """
 
     letter: str
     rules: frozenset[str]
     answers: tuple[str, ...]
+    asking: frozenset[str] = frozenset()
 
 
 class Overview(NamedTuple):

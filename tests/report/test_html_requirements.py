@@ -8,14 +8,15 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from sas_lint.api.answered import LETTERS, letters_of
+from sas_lint.api.answered import letters_of
 from sas_lint.api.baseline import known, mark
 from sas_lint.api.checking import find
 from sas_lint.api.config import Config, load_config
 from sas_lint.api.reporting import report
+from sas_lint.model.requirements import ASKED
 from sas_lint.report import FORMATS
 from sas_lint.rules.values import Catalogue
-from tests.report.pages import PLAIN, Files, content, html_of, only, parsed, said
+from tests.report.pages import PLAIN, Files, content, html_of, only, parsed, said, within
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCEDURES = "front/01-procedures.md"
@@ -33,7 +34,7 @@ class Row(NamedTuple):
 
 def rows(page: Element) -> dict[str, Row]:
     """The rows by letter."""
-    found = ((letter, only(page, id=f"requirement-{letter}")) for letter in LETTERS)
+    found = ((letter, only(page, id=f"requirement-{letter}")) for letter in ASKED)
     return {letter: Row(*(said(cell) for cell in row.iter("td"))) for letter, row in found}
 
 
@@ -81,6 +82,33 @@ def test_what_is_accepted_gives_its_reason_and_its_last_day(tmp_path: Path) -> N
         "Accepted, with reason The team is being set up. Accepted until 31 December 2015."
     )
     assert found["d"].findings.startswith("Accepted, with reason PR401: ")
+
+
+WITHOUT_STAFF = {PROCEDURES: text(PROCEDURES).replace("  d: Access to data\n", "")}
+
+
+@pytest.mark.parametrize("until", ["2015-01-31", "2015-01", "2014"])
+def test_what_is_accepted_no_longer_says_so(tmp_path: Path, until: str) -> None:
+    waiver = f"waivers:\n  - rule: PR401\n    reason: The team is being set up\n    until: {until}\n"
+    page = parsed(html_of(content(tmp_path, {**WITHOUT_STAFF, STATEMENT: text(STATEMENT) + waiver})))
+    told = rows(page)["d"].state
+    assert told.startswith("No longer accepted The team is being set up. Accepted until ")
+    assert told.endswith(", which has passed.")
+    accepted = [said(one) for one in within(page, class_="finding") if "Accepted, with reason" in said(one)]
+    assert "which has passed" in accepted[0]
+
+
+def test_that_there_is_no_answer_can_be_accepted_where_it_is_a_warning_too(tmp_path: Path) -> None:
+    waiver = "waivers:\n  - rule: PR401\n    reason: It is being written\n    until: 2015-12-31\n"
+    config = Config(severities={"protocol-3/no-staff-access": "warning"})
+    row = of(tmp_path, {**WITHOUT_STAFF, STATEMENT: text(STATEMENT) + waiver}, config)["d"]
+    assert row.state.startswith("Accepted, with reason It is being written.")
+    assert row.answers == "Nothing"
+
+
+def test_a_warning_that_nothing_answers_is_no_reservation(tmp_path: Path) -> None:
+    config = Config(severities={"protocol-3/no-staff-access": "warning"})
+    assert of(tmp_path, WITHOUT_STAFF, config)["d"].state == "No answer found"
 
 
 def test_a_warning_is_a_reservation(tmp_path: Path) -> None:
@@ -174,4 +202,4 @@ def test_every_rule_with_a_letter_in_its_code_has_that_letter(catalogue: Catalog
     for rule in catalogue.rules:
         number = int(rule.code[2:])
         if rule.code.startswith("PR") and number > 100 and rule.code != "PR203":
-            assert letters_of(rule) == {LETTERS[number // 100 - 1]}, rule.code
+            assert letters_of(rule) == {ASKED[number // 100 - 1]}, rule.code

@@ -38,6 +38,7 @@ class Found:
     """The findings of a report."""
 
     def __init__(self, report: Report, overview: Overview) -> None:
+        self.as_of = report.as_of
         self.all = tuple(
             Shown(finding, grade(finding), f"f-{digest.replace('#', '-')}")
             for finding, digest in zip(report.findings, fingerprints(report.findings), strict=True)

@@ -57,7 +57,7 @@ def _finding(shown: Shown, report: Report) -> Html:
 def _facts(shown: Shown, report: Report) -> Iterator[_FACT]:
     finding = shown.finding
     if finding.waiver:
-        yield "Accepted", reason_in_words(*finding.waiver)
+        yield "Accepted", reason_in_words(finding.waiver, report.as_of)
     field = f"{finding.field}, " if finding.field else None
     yield "Place", joined(field, _places(finding))
     yield "What to do", _what_to_do(shown)

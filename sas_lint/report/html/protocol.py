@@ -6,31 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from sas_lint.findings import Severity
+from sas_lint.findings import Acceptance, Severity
+from sas_lint.model.requirements import ASKED
 from sas_lint.report.html.found import Found, Shown
 from sas_lint.report.html.marks import icon
 from sas_lint.report.html.markup import Html, element, joined
-from sas_lint.report.html.words import GRADES, Grade, long_date
+from sas_lint.report.html.words import GRADES, Grade, has_ended, long_date
 from sas_lint.report.overview import Overview, Requirement
 from sas_lint.report.text import count, sentences
 
-Met = Literal["met", "reservations", "accepted", "unanswered", "unmet"]
+Met = Literal["met", "reservations", "accepted", "ended", "unanswered", "unmet"]
 
-ASKED: Mapping[str, str] = MappingProxyType(
-    {
-        "a": "The administrative systems now used for official statistics",
-        "b": "How changes to a system take account of the statistics",
-        "c": "Other sources that could be used, and are not used now",
-        "d": "How statistical staff, here and elsewhere, get access",
-        "e": "How the quality of the data is audited",
-        "f": "How the security of statistical processes is ensured",
-    }
-)
 WORDS: Mapping[Met, str] = MappingProxyType(
     {
         "met": "Met",
         "reservations": "Met, with reservations",
         "accepted": "Accepted, with reason",
+        "ended": "No longer accepted",
         "unanswered": "No answer found",
         "unmet": "Not met",
     }
@@ -40,6 +32,7 @@ _ICONS: Mapping[Met, str] = MappingProxyType(
         "met": "met",
         "reservations": "warning",
         "accepted": "waived",
+        "ended": "warning",
         "unanswered": "missing",
         "unmet": "error",
     }
@@ -61,38 +54,34 @@ def rows(overview: Overview, found: Found) -> Iterator[Row]:
     for requirement in overview.requirements:
         own = [shown for shown in found.all if shown.finding.rule in requirement.rules]
         own.sort(key=lambda shown: ranks.index(shown.grade))
-        yield Row(requirement, state(requirement, own), tuple(own))
+        yield Row(requirement, state(requirement, own, found.as_of), tuple(own))
 
 
-def state(requirement: Requirement, findings: Sequence[Shown]) -> Met:
+def state(requirement: Requirement, findings: Sequence[Shown], as_of: str) -> Met:
     """Whether a requirement is met.
 
     Errors decide before warnings, and what is still open before what is accepted; the baseline accepts
-    nothing. Without an error there must be an answer all the same: the rule may be off, its finding left out
-    of the report, or withheld because some file could not be read.
+    nothing. Without an error there must be an answer, or it must be accepted that there is none: the rule may
+    be off, its finding left out of the report, or withheld because some file could not be read.
     """
-    grave = _still(findings, Severity.ERROR)
-    slight = _still(findings, Severity.WARNING)
-    if grave:
-        return "unmet" if "open" in grave else "accepted"
-    if not requirement.answers:
+    grave = [shown for shown in findings if shown.finding.severity is Severity.ERROR]
+    slight = [shown for shown in findings if shown.finding.severity is Severity.WARNING]
+    if any(shown.finding.waiver is None for shown in grave):
+        return "unmet"
+    is_known = any(shown.finding.rule in requirement.asking and shown.finding.waiver for shown in slight)
+    if not (grave or requirement.answers or is_known):
         return "unanswered"
-    if slight:
-        return "reservations" if "open" in slight else "accepted"
-    return "met"
-
-
-def _still(findings: Sequence[Shown], severity: Severity) -> set[str]:
-    return {
-        "accepted" if shown.finding.waiver else "open"
-        for shown in findings
-        if shown.finding.severity is severity
-    }
+    if not grave and any(shown.finding.waiver is None for shown in slight):
+        return "reservations" if requirement.answers else "unanswered"
+    waivers = [shown.finding.waiver for shown in grave or slight if shown.finding.waiver]
+    if any(has_ended(waiver.until, as_of) for waiver in waivers):
+        return "ended"
+    return "accepted" if waivers else "met"
 
 
 def table(overview: Overview, found: Found) -> Html:
     """A row for each requirement."""
-    made = [_row(row) for row in rows(overview, found)]
+    made = [_row(row, found.as_of) for row in rows(overview, found)]
     if not made:
         return element("p", "No requirement was looked at.")
     head = element("tr", (element("th", name, scope="col") for name in _COLUMNS))
@@ -102,34 +91,35 @@ def table(overview: Overview, found: Found) -> Html:
     )
 
 
-def _row(row: Row) -> Html:
+def _row(row: Row, as_of: str) -> Html:
     letter = row.requirement.letter
     state_in_words = element("span", icon(_ICONS[row.met]), WORDS[row.met], class_=f"state {row.met}")
     return element(
         "tr",
         element("th", f"({letter}) {ASKED[letter]}", scope="row"),
-        element("td", state_in_words, _reasons(row), data_label=_COLUMNS[1]),
+        element("td", state_in_words, _reasons(row, as_of), data_label=_COLUMNS[1]),
         element("td", _answers(row.requirement), data_label=_COLUMNS[2]),
         element("td", _findings(row.findings), data_label=_COLUMNS[3]),
         id=f"requirement-{letter}",
     )
 
 
-def _reasons(row: Row) -> Html | None:
+def _reasons(row: Row, as_of: str) -> Html | None:
     """Why it is accepted, where that is what decides."""
-    if row.met != "accepted":
+    if row.met not in ("accepted", "ended"):
         return None
     given: dict[str, None] = {}
     for shown in row.findings:
         if shown.finding.waiver and shown.finding.severity is not Severity.INFO:
-            given[reason_in_words(*shown.finding.waiver)] = None
+            given[reason_in_words(shown.finding.waiver, as_of)] = None
     return joined((" ", element("p", words)) for words in given)
 
 
-def reason_in_words(reason: str, until: str) -> str:
-    """Why something is accepted, and how long."""
-    last = f"Accepted until {long_date(until)}" if until else "Accepted without a last day"
-    return sentences(reason or "No reason is given", last)
+def reason_in_words(waiver: Acceptance, as_of: str) -> str:
+    """Why something is accepted, and how long; or that this is over."""
+    last = f"Accepted until {long_date(waiver.until)}" if waiver.until else "Accepted without a last day"
+    past = ", which has passed" if has_ended(waiver.until, as_of) else ""
+    return sentences(waiver.reason or "No reason is given", last + past)
 
 
 def _answers(requirement: Requirement) -> Html:

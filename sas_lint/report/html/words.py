@@ -66,6 +66,11 @@ def verdict(summary: Mapping[str, int]) -> tuple[Grade, str]:
     return "waived", "Nothing was found."
 
 
+def has_ended(until: str, as_of: str) -> bool:
+    """Whether a last day, month or year is over on a day; no last day is never over."""
+    return bool(until) and as_of[: len(until)] > until
+
+
 def long_date(written: str) -> str:
     """`30 November 2016` for 2016-11-30, `November 2016` for 2016-11; what is no such date stays as it is."""
     found = _DATE.fullmatch(written)
