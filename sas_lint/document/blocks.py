@@ -79,7 +79,7 @@ class Setting:
     def _link(self, text: str, target: str) -> nodes.Inline:
         anchor = self.targets.find(target, self.path)
         if anchor:
-            return nodes.Reference(text, anchor)
+            return nodes.Reference(text, anchor, paged=True)
         return nodes.Link(text, target) if _EXTERNAL.match(target) else nodes.Text(text)
 
     def _list(self, block: List) -> Iterator[nodes.Flow]:

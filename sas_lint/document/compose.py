@@ -18,6 +18,8 @@ from sas_lint.document.anchors import (
 from sas_lint.document.blocks import Setting
 from sas_lint.document.dates import in_words
 from sas_lint.document.entries import Entries
+from sas_lint.document.protocol import protocol
+from sas_lint.document.publications import publications
 from sas_lint.document.typography import typeset
 from sas_lint.model.statement import Chapter, Statement
 from sas_lint.rules.values import FieldDefinition
@@ -85,6 +87,8 @@ def _body(statement: Statement, fields: tuple[FieldDefinition, ...]) -> Iterator
         yield _chapter(chapter, statement, targets)
         for source in chapter.sources:
             yield entries.section(source, chapter)
+    yield protocol(statement, fields, targets)
+    yield from publications(statement, fields)
     yield from abbreviations(statement)
 
 

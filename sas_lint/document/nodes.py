@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 SectionKind = Literal["cover", "contents", "front", "chapter", "entry", "annex"]
 Role = Literal["body", "lead", "note", "item"]
@@ -39,10 +39,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link to a heading of this document, by its anchor."""
+    """A link to a heading of this document, by its anchor. Where `paged`, paper tells the page after it."""
 
     text: str
     anchor: str
+    paged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,37 @@ class Document:
     identifier: str
     language: str
     sections: tuple[Section, ...]
+
+
+def inlines_of(block: Block) -> Iterator[Inlines]:
+    """What a block says itself, run by run, without the blocks that it holds."""
+    match block:
+        case Heading(_, content) | Paragraph(content):
+            yield content
+        case Facts(facts):
+            yield from (fact.content for fact in facts)
+        case Table(_, header, rows):
+            yield from header
+            yield from (cell for row in rows for cell in row)
+        case List() | Record() | Contents() | Cover():
+            pass
+        case _:
+            assert_never(block)
+
+
+def references_of(section: Section) -> Iterator[Reference]:
+    """Every link in the text of a section that leads to a heading; those of contents lists apart."""
+    for block in walk(section.blocks):
+        for content in inlines_of(block):
+            yield from (inline for inline in content if isinstance(inline, Reference))
+
+
+def paged(section: Section) -> Iterator[str]:
+    """The anchors whose pages paper tells in a section: in its contents lists and after its links."""
+    for block in section.blocks:
+        if isinstance(block, Contents):
+            yield from (line.anchor for line in block.lines)
+    yield from (link.anchor for link in references_of(section) if link.paged)
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

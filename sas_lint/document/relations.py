@@ -44,7 +44,7 @@ class Relations:
                 yield nodes.Break()
             source = self._ends.sources.get(end.target)
             yield (
-                nodes.Reference(typeset(source.name), source_anchor(source.id))
+                nodes.Reference(typeset(source.name), source_anchor(source.id), paged=True)
                 if source
                 else nodes.Text(typeset(end.relation.target.value))
             )

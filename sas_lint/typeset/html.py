@@ -38,11 +38,15 @@ from sas_lint.typeset.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What differs between screen, paper and benchmark: style sheet, addresses of pictures, page numbers."""
+    """What differs between screen, paper and benchmark: style sheet, addresses of pictures, page numbers.
+
+    On `paper` a link tells the page that it leads to, as far as `pages` gives one.
+    """
 
     style: str
     address: Callable[[str], str]
     pages: Mapping[str, str] = field(default_factory=dict)
+    paper: bool = False
 
 
 def write(document: Document, theme: Theme, content: Path) -> str:
@@ -137,8 +141,12 @@ class _Writer:
                     yield element("br")
                 case Link(text, address):
                     yield element("a", text, href=address)
-                case Reference(text, anchor):
+                case Reference(text, anchor, paged):
                     yield element("a", text, href=f"#{anchor}")
+                    if paged and self.setting.paper:
+                        number = self.setting.pages.get(anchor)
+                        told = f" (page {number})" if number else ""
+                        yield element("span", told, class_="to-page", data_to=f"#{anchor}")
                 case Image(path, alternative):
                     yield element("img", src=self.setting.address(path), alt=alternative)
                 case _:

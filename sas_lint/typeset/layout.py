@@ -12,7 +12,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from sas_lint.document.nodes import Contents, Document, Section
+from sas_lint.document.nodes import Contents, Document, Section, paged
 from sas_lint.typeset import fetch, fonts
 from sas_lint.typeset.errors import Misprint, TypesetError, Unprintable
 from sas_lint.typeset.html import Setting, page, paper
@@ -87,7 +87,7 @@ def _round(
 def _print(sheaf: _Sheaf, press: _Press, theme: Theme, fetcher: fetch.Fetcher) -> None:
     assert sheaf.state is not None
     first, numbers = sheaf.state
-    setting = Setting("", fetch.picture_address, {name: str(number) for name, number in numbers})
+    setting = Setting("", fetch.picture_address, {name: str(number) for name, number in numbers}, paper=True)
     text = page(sheaf.document, theme, setting)
     start = weasyprint.CSS(string=f"@page :first {{ counter-reset: page {first} }}", url_fetcher=fetcher)
     try:
@@ -105,7 +105,7 @@ def _gather(sections: Sequence[Section]) -> Iterator[list[Section]]:
     """Sections with a contents list alone, the others together, at most so many."""
     group: list[Section] = []
     for section in sections:
-        alone = _wanted([section])
+        alone = any(isinstance(block, Contents) for block in section.blocks)
         if group and (alone or len(group) == _SECTIONS):
             yield group
             group = []
@@ -122,13 +122,7 @@ def _sheaf(document: Document, sections: Sequence[Section]) -> _Sheaf:
 
 
 def _wanted(sections: Sequence[Section]) -> frozenset[str]:
-    return frozenset(
-        line.anchor
-        for section in sections
-        for block in section.blocks
-        if isinstance(block, Contents)
-        for line in block.lines
-    )
+    return frozenset(anchor for section in sections for anchor in paged(section))
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,10 @@ from sas_lint.typeset.theme import Theme
 
 VARIANT = "pdf/ua-1"
 
-_LOOKED_UP = "\nol.contents .page::after { content: target-counter(attr(data-to), page) }\n"
+_LOOKED_UP = """
+ol.contents .page::after { content: target-counter(attr(data-to), page) }
+.to-page::after { content: " (page " target-counter(attr(data-to), page) ")" }
+"""
 
 
 def write(document: Document, theme: Theme, content: Path, target: Path) -> int:
@@ -39,4 +42,4 @@ def html_for_bare(document: Document, theme: Theme, content: Path) -> str:
         pictures.picture(content, path)
         return (content.resolve() / path).as_uri()
 
-    return page(document, theme, Setting(style, address))
+    return page(document, theme, Setting(style, address, paper=True))

@@ -25,6 +25,7 @@ from sas_lint.document.nodes import (
     Table,
     Text,
     anchors_of,
+    inlines_of,
     walk,
 )
 from sas_lint.typeset.errors import Misprint, Unprintable
@@ -77,7 +78,7 @@ def _targets(blocks: Iterable[Block]) -> Iterator[str]:
     for block in walk(blocks):
         if isinstance(block, Contents):
             yield from (f"#{line.anchor}" for line in block.lines)
-        for content in _inlines(block):
+        for content in inlines_of(block):
             for inline in content:
                 if isinstance(inline, Link):
                     yield inline.address
@@ -102,24 +103,8 @@ def _words(blocks: Iterable[Block]) -> Iterator[str]:
                 pass
             case _:
                 assert_never(block)
-        for content in _inlines(block):
+        for content in inlines_of(block):
             yield from map(_text, content)
-
-
-def _inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
-    """What a block says itself, without the blocks that it holds."""
-    match block:
-        case Heading(_, content) | Paragraph(content):
-            yield content
-        case Facts(facts):
-            yield from (fact.content for fact in facts)
-        case Table(_, header, rows):
-            yield from header
-            yield from (cell for row in rows for cell in row)
-        case List() | Record() | Contents() | Cover():
-            pass
-        case _:
-            assert_never(block)
 
 
 def _text(inline: Inline) -> str:

@@ -7,23 +7,23 @@ from pathlib import Path
 
 import pikepdf
 
-from sas_lint.document.nodes import Contents, Document
+from sas_lint.document.nodes import Document, paged
 from sas_lint.typeset.errors import Misprint, TypesetError
 from sas_lint.typeset.theme import Theme
 
 
 def read_back(path: Path, document: Document, theme: Theme, pages: Mapping[str, int]) -> None:
-    """Compare a written file with the page numbers that its contents lists print, and look at its fonts.
+    """Compare a written file with the page numbers that it prints, and look at its fonts.
 
-    Raises Misprint where a contents line's own destination lies on another page than the one printed, and
+    Raises Misprint where a heading lies on another page than a contents line or a link prints, and
     TypesetError where a font is not embedded or not of the theme's family.
     """
     with pikepdf.open(path) as pdf:
         landed = destinations(pdf)
-        for anchor in _wanted(document):
+        for anchor in sorted({anchor for section in document.sections for anchor in paged(section)}):
             printed, found = pages.get(anchor), landed.get(anchor)
             if found is None or printed != found:
-                raise Misprint(f"{anchor}: the contents print page {printed}, the PDF has it on {found}")
+                raise Misprint(f"{anchor}: page {printed} is printed, the PDF has it on {found}")
         family = theme.tokens["type.family"].replace(" ", "-")
         for name in foreign_fonts(pdf, family):
             raise TypesetError(f"the PDF uses {name}, which is not of the shipped family {family}")
@@ -47,10 +47,3 @@ def foreign_fonts(pdf: pikepdf.Pdf, family: str) -> Iterator[str]:
         embedded = any(key in item for key in ("/FontFile", "/FontFile2", "/FontFile3"))
         if not embedded or family not in name:
             yield name.removeprefix("/")
-
-
-def _wanted(document: Document) -> Iterator[str]:
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, Contents):
-                yield from (line.anchor for line in block.lines)

@@ -53,7 +53,7 @@ def test_a_wrong_number_does_not_pass(document: Document, theme: Theme, printed:
     with pikepdf.open(printed[0]) as file:
         pages = verify.destinations(file)
     verify.read_back(printed[0], document, theme, pages)
-    with pytest.raises(TypesetError, match="the contents print page"):
+    with pytest.raises(TypesetError, match="page 99 is printed"):
         verify.read_back(printed[0], document, theme, pages | {"caseman": 99})
 
 
