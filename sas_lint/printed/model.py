@@ -1,21 +1,29 @@
 """A printed document as values: headings, lines of contents, running text and what stands in the margins.
 
-Pages count from 1, as they lie in the file; what is printed on them as their number may differ.
+Pages count from 1, as they lie in the file; what is printed on them as their number may differ. The page is 0
+where it is not known: a document of a word processor has none until somebody lays it out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _NO_NUMBERS: Mapping[int, str] = MappingProxyType({})
 
+Judged = Literal["tags", "styles", "outline", "typography"]
+"""What told headings from text: tags or styles, which the document declares; its outline, or only its looks."""
+
 
 class Link(NamedTuple):
-    """A link, by the page that it leads to; None where it leads nowhere."""
+    """A link, by the page that it leads to; None where it leads nowhere.
+
+    `words` are those of the paragraph that it leads to, where the document tells them.
+    """
 
     page: int | None
+    words: str | None = None
 
 
 class Heading(NamedTuple):
@@ -36,10 +44,44 @@ class ContentsLine(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Running text: a paragraph, an item of a list, a cell of a table."""
+    """A paragraph of running text; `bold` where all of it is."""
 
     page: int
     text: str
+    bold: bool = False
+
+
+class Item(NamedTuple):
+    """An item of a list, without its mark; `depth` is 1 for an item of no other list."""
+
+    page: int
+    text: str
+    depth: int = 1
+
+
+class Table(NamedTuple):
+    """A table: its cells' words row by row; `headed` where some cell is marked as a header, None if unknown."""
+
+    page: int
+    rows: tuple[tuple[str, ...], ...]
+    headed: bool | None = None
+
+    @property
+    def text(self) -> str:
+        """All of its words, a row a line."""
+        return "\n".join(" | ".join(row) for row in self.rows)
+
+
+class Figure(NamedTuple):
+    """A picture, and the text that stands in for it; None where it has none."""
+
+    page: int
+    alternative: str | None
+
+    @property
+    def text(self) -> str:
+        """What is read out in its place."""
+        return self.alternative or ""
 
 
 class Margin(NamedTuple):
@@ -49,7 +91,31 @@ class Margin(NamedTuple):
     text: str
 
 
-Piece = Heading | ContentsLine | Words | Margin
+Piece = Heading | ContentsLine | Words | Item | Table | Figure | Margin
+
+
+class About(NamedTuple):
+    """What a document says of itself as a whole; None where that is not known, empty where it says nothing.
+
+    `title_shown` is whether a reader's window shows the title in place of the file's name; `day` is the day on
+    which the document was made or last changed, as yyyy-mm-dd; `pages` is 0 where nobody has counted them.
+    """
+
+    title: str | None = None
+    title_shown: bool | None = None
+    language: str | None = None
+    tagged: bool | None = None
+    judged: Judged | None = None
+    day: str | None = None
+    pages: int = 0
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether the levels of headings, tables and pictures are the document's own word, and no guess."""
+        return self.judged in (None, "tags", "styles")
+
+
+NOTHING_KNOWN = About()
 
 
 class Printed(NamedTuple):
@@ -58,6 +124,7 @@ class Printed(NamedTuple):
     path: str
     pieces: tuple[Piece, ...]
     numbers: Mapping[int, str] = _NO_NUMBERS
+    about: About = NOTHING_KNOWN
 
     @property
     def headings(self) -> Iterator[Heading]:
@@ -78,6 +145,11 @@ class Printed(NamedTuple):
     def margins(self) -> Iterator[Margin]:
         """What stands at the head and the foot of the pages."""
         return (piece for piece in self.pieces if isinstance(piece, Margin))
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether it is known on which pages its pieces stand."""
+        return any(piece.page for piece in self.pieces)
 
     def number_of(self, page: int) -> str:
         """The number printed on a page; where none is known, counted from the nearest page that has one."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, NamedTuple
 
-from sas_lint.lint.answering import Answer, of_field, of_parts
+from sas_lint.model.answering import Answer, of_field, of_parts
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit

@@ -22,7 +22,7 @@ from sas_lint.lint.listed import (
     publication_items,
     with_nested,
 )
-from sas_lint.lint.registry import Match
+from sas_lint.model.registry import Match
 from sas_lint.lint.yaml_fixes import yaml_file
 from sas_lint.model.blocks import Item, List, Paragraph, Prose
 from sas_lint.model.keys import PublicationKeys

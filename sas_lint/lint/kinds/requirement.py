@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.lint.answering import answers, below, has_words, is_whole
+from sas_lint.model.answering import answers, below, has_words, is_whole
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
