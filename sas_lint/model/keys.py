@@ -47,6 +47,20 @@ class ConsultationKeys(NamedTuple):
 
     with_: Annotated[Text, Key("Whom the producer consulted", required=True, name="with")]
     on: Annotated[Located[When] | None, Key("When")] = None
+    questions: Annotated[tuple[Text, ...], Key("What the consultation version asks its readers")] = ()
+    reply_to: Annotated[Text | None, Key("Where comments are to be sent; to the contact, where left out")] = (
+        None
+    )
+    reply_by: Annotated[Located[When] | None, Key("The last day for comments")] = None
+
+
+class CommissionKeys(NamedTuple):
+    """A commission: where data owners send their sheets, and by when."""
+
+    reply_to: Annotated[Text | None, Key("Where sheets are to be sent; to the contact, where left out")] = (
+        None
+    )
+    reply_by: Annotated[Located[When] | None, Key("The last day for sheets")] = None
 
 
 class NilReturnKeys(NamedTuple):
@@ -75,6 +89,9 @@ class StatementKeys(NamedTuple):
     )
     consultation: Annotated[
         ConsultationKeys | None, Key("The record of consulting the National Statistician")
+    ] = None
+    commission: Annotated[
+        CommissionKeys | None, Key("The record of asking the data owners to bring their entries up to date")
     ] = None
     nil_returns: Annotated[
         tuple[NilReturnKeys, ...], Key("Requirements that have nothing to report, each with its day")

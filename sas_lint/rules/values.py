@@ -72,6 +72,10 @@ class RuleKeys(NamedTuple):
     parameters: Annotated[Mapping | None, Key("What the kind is to look for")] = None
     cases: Annotated[Pairs[Text, CaseKeys], Key("Cases with words or a severity of their own")] = NO_PAIRS
     clause: Annotated[tuple[ClauseKeys, ...], Key("The clauses that ask for it", required=True)] = ()
+    asks: Annotated[
+        Text | None,
+        Key("What a commission sheet asks the data owner; rules without it are the statisticians' matter"),
+    ] = None
     heuristic: Annotated[Text | None, Key("What the rule looks for, where it is a guess")] = None
     judged: Annotated[tuple[JudgedKeys, ...], Key("How its findings on text by others were judged")] = ()
     gives_way_to: Annotated[
