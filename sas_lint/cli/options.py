@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from sas_lint.api.config import Config, load_config
+from sas_lint.api.config import Config, UsageError, load_config
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -87,18 +87,24 @@ def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 
 
 def rule_names(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """For the shell: the codes and names of rules, and their packs, that begin so."""
+    """For the shell: the codes and names of rules, and their packs, that begin so; none of broken packs."""
     from sas_lint.api.checking import catalogue
 
-    config, _folder = load_config(None)
-    rules = catalogue(config).rules
+    try:
+        config, _folder = load_config(None)
+        rules = catalogue(config).rules
+    except UsageError:
+        return []
     words = {word for rule in rules for word in (rule.code, rule.name, rule.name.partition("/")[0])}
     return [CompletionItem(word) for word in sorted(words) if word.lower().startswith(incomplete.lower())]
 
 
 def source_ids(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """For the shell: the ids of the entries of the statement here that begin so."""
-    _config, folder = load_config(None)
+    try:
+        _config, folder = load_config(None)
+    except UsageError:
+        return []
     entries = (path for path in folder.glob("*/*.md") if path.parent.name != "front")
     ids = sorted(path.stem for path in entries if path.name != "chapter.md")
     return [CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)]

@@ -90,3 +90,23 @@ def test_a_rule_is_explained_whatever_its_capitals(sas_lint: Run) -> None:
     told = {sas_lint("explain", word).stdout for word in ("SY001", "sy001", "Synergies/Undeclared")}
     assert len(told) == 1
     assert "SY001" in told.pop()
+
+
+@pytest.mark.parametrize("config", ["x = [", 'packs = ["nowhere"]', 'content = "nowhere"'])
+@pytest.mark.parametrize("words", ["sas-lint impact ", "sas-lint explain ZZ"])
+def test_completion_offers_nothing_and_says_nothing_where_the_configuration_is_broken(
+    sas_lint: Run, tmp_path: Path, config: str, words: str
+) -> None:
+    (tmp_path / "sas-lint.toml").write_text(config, "utf-8")
+    done = sas_lint(_SAS_LINT_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="2")
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+@pytest.mark.usefixtures("content")
+def test_completion_knows_rules_and_sources(sas_lint: Run) -> None:
+    def offered(words: str) -> list[str]:
+        done = sas_lint(_SAS_LINT_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="2")
+        return [line.removeprefix("plain,") for line in done.stdout.split()]
+
+    assert offered("sas-lint impact bo") == ["boat-register"]
+    assert "SY001" in offered("sas-lint explain sy")

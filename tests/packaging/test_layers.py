@@ -90,3 +90,12 @@ def test_a_part_without_a_layer_fails(tmp_path: Path) -> None:
     run = imports(tmp_path, {"utils": ()})
     assert run.returncode == 1
     assert "- sas_lint.utils" in run.stdout
+
+
+def test_the_page_for_newcomers_says_the_same() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)/?` \|[^|]*\| ([\w, -]+) \|$", text, re.MULTILINE)
+    said = {part: set(re.findall(r"\w+", listed)) for part, listed in rows}
+    wanted = {part: set(others) for part, others in MAY_IMPORT.items() if part in BELOW_API}
+    assert {part: listed for part, listed in said.items() if part in wanted} == wanted
+    assert said["api"] == said["cli"] == {"all"}
