@@ -41,13 +41,21 @@ class Marked(NamedTuple):
 
 def mark(result: Result, baseline: Sequence[Known]) -> Marked:
     """Mark the findings that the baseline knows; what cannot be read is never put up with."""
+    findings, gone = marked(result.findings, baseline)
+    return Marked(result._replace(findings=findings), gone)
+
+
+def marked(
+    findings: Sequence[Finding], baseline: Sequence[Known]
+) -> tuple[tuple[Finding, ...], tuple[Known, ...]]:
+    """The findings, those that the baseline knows marked; and what the baseline knows and nobody found."""
     left = {known.fingerprint: known for known in baseline}
-    findings = []
-    for finding, digest in zip(result.findings, fingerprints(result.findings), strict=True):
+    found = []
+    for finding, digest in zip(findings, fingerprints(findings), strict=True):
         known = left.pop(digest, None)
         is_known = known is not None and finding.rule not in NEVER_WAIVED
-        findings.append(finding._replace(baselined=True) if is_known else finding)
-    return Marked(result._replace(findings=tuple(findings)), tuple(left.values()))
+        found.append(finding._replace(baselined=True) if is_known else finding)
+    return tuple(found), tuple(left.values())
 
 
 def known(result: Result) -> tuple[Known, ...]:

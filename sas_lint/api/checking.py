@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,17 +45,28 @@ class Result(NamedTuple):
 
         Each finding is counted once: one that is waived and in the baseline is waived.
         """
-        counts = {severity.value: 0 for severity in Severity}
-        for finding in self.open:
-            counts[finding.severity.value] += 1
-        waived = sum(finding.waiver is not None for finding in self.findings)
-        return {**counts, "waived": waived, "baselined": len(self.findings) - len(self.open) - waived}
+        return summary(self.findings)
 
     def fails(self, fail_on: str) -> bool:
         """Whether a finding is at least as grave as `fail_on` (error, warning, info; never is never)."""
-        return fail_on != "never" and any(
-            finding.severity.rank <= Severity(fail_on).rank for finding in self.open
-        )
+        return fails(self.findings, fail_on)
+
+
+def summary(findings: Sequence[Finding]) -> dict[str, int]:
+    """How many are open of each severity, how many are waived, and how many baselined, each counted once."""
+    counts = {severity.value: 0 for severity in Severity}
+    for finding in findings:
+        if finding.open:
+            counts[finding.severity.value] += 1
+    waived = sum(finding.waiver is not None for finding in findings)
+    return {**counts, "waived": waived, "baselined": len(findings) - sum(counts.values()) - waived}
+
+
+def fails(findings: Sequence[Finding], fail_on: str) -> bool:
+    """Whether an open finding is at least as grave as `fail_on` (error, warning, info; never is never)."""
+    return fail_on != "never" and any(
+        finding.open and finding.severity.rank <= Severity(fail_on).rank for finding in findings
+    )
 
 
 def catalogue(config: Config) -> Catalogue:
@@ -86,13 +97,13 @@ def check_tree(
     packs = packs or known_catalogue(config)
     statement, faults = read(tree, packs, as_of, config.as_of or date.today())
     try:
-        findings = lint(statement, faults, packs, _settings(config, packs))
+        findings = lint(statement, faults, packs, settings(config, packs))
     except RuleFault as error:
         raise broken_pack(error) from error
     return Result(statement, packs, findings)
 
 
-def _settings(config: Config, packs: Catalogue, online: bool = False) -> Settings:
+def settings(config: Config, packs: Catalogue, online: bool = False) -> Settings:
     severities = dict(severities_by_name(config.severities, packs))
     if not online:
         severities |= {rule.name: "off" for rule in packs.rules if rule.online}
@@ -124,7 +135,7 @@ def find(
     else:
         skeleton = read_skeleton(tree, packs, *dates)
     try:
-        rules = bound(packs, _settings(config, packs, online=ask is not None), skeleton.statement.as_of)
+        rules = bound(packs, settings(config, packs, online=ask is not None), skeleton.statement.as_of)
         if cache:
             cache.judged_by(rules)
         whole, examined = run(Job(tree, skeleton, packs, rules), cache or Nothing())

@@ -9,6 +9,13 @@ from sas_lint.api.config import UsageError
 from sas_lint.read.statement import STATEMENT_FILE
 
 BASELINE_FILE = "sas-lint-baseline.json"
+# What an author of content writes: whatever its first bytes are, it is no printed document.
+CONTENT_SUFFIXES = frozenset({".md", ".yaml", ".yml"})
+
+
+def may_be_document(path: Path) -> bool:
+    """Whether a path could be that of a printed document: no folder, and no file of the content."""
+    return path.suffix.casefold() not in CONTENT_SUFFIXES and not path.is_dir()
 
 
 def content_of(paths: tuple[Path, ...], content: Path | None) -> tuple[Path | None, tuple[Path, ...]]:

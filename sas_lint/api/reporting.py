@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sas_lint.api.checking import Result
 from sas_lint.api.config import UsageError
-from sas_lint.api.repository import place_in_repository
+from sas_lint.api.repository import file_in_repository, place_in_repository
 from sas_lint.read.tree import decode
 from sas_lint.report import FORMATS, Report
 from sas_lint.report.overview import Overview
@@ -17,6 +17,7 @@ from sas_lint.schema.values import NO_PAIRS
 from sas_lint.spans import lines
 
 if TYPE_CHECKING:
+    from sas_lint.api.printed import Checked
     from sas_lint.typeset.theme import Theme
 
 
@@ -75,6 +76,30 @@ def report(
     )
 
 
+def report_of_documents(
+    checked: Checked, colour: bool = False, theme: Path | None = None, narrowed: str = ""
+) -> Report:
+    """What a format prints of findings in printed documents, which have pages in place of lines."""
+    return Report(
+        checked.title,
+        checked.as_of.isoformat(),
+        checked.findings,
+        checked.summary(),
+        0,
+        lambda path, number: None,
+        {authority.id: authority.title for authority in checked.catalogue.authorities},
+        {},
+        colour,
+        checked.catalogue,
+        themed=partial(themed, folder=theme),
+        narrowed=narrowed,
+        documents={
+            document.path: file_in_repository(checked.files[document.path], document.path)
+            for document in checked.documents
+        },
+    )
+
+
 def themed(name: str, folder: Path | None = None, **words: str) -> str:
     """A file of the shipped theme, or of a department's own folder over it, with words in its places.
 
@@ -95,4 +120,4 @@ def _theme(folder: Path | None) -> Theme:
     return theme.load(folder)
 
 
-__all__ = ["FORMATS", "report", "themed"]
+__all__ = ["FORMATS", "report", "report_of_documents", "themed"]

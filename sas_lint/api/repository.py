@@ -21,6 +21,13 @@ def place_in_repository(folder: Path) -> str:
     return inside.as_posix() if inside.parts else ""
 
 
+def file_in_repository(file: Path, path: str) -> str:
+    """A file's path from the root of its repository; `path`, where it lies in none."""
+    folder = Path(os.path.realpath(file.absolute().parent))
+    root = root_of(folder)
+    return path if root is None else (folder / file.name).relative_to(root).as_posix()
+
+
 def _is_there(path: Path) -> bool:
     """Whether it exists, as far as one may know."""
     try:

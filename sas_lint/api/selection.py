@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sas_lint.api.checking import Result
 from sas_lint.api.config import Limits, UsageError
 from sas_lint.api.naming import rules_named, severities_by_name
-from sas_lint.findings import Severity
+from sas_lint.findings import Finding, Severity
 from sas_lint.model.names import name_key
 from sas_lint.rules.values import Catalogue
 from sas_lint.schema.nearest import did_you_mean
@@ -36,7 +36,11 @@ def selected(result: Result, selection: Selection) -> Result:
 
     Raises UsageError for a word that means no rule, and for a field that is not known.
     """
-    catalogue = result.catalogue
+    return result._replace(findings=kept(result.findings, result.catalogue, selection))
+
+
+def kept(findings: Sequence[Finding], catalogue: Catalogue, selection: Selection) -> tuple[Finding, ...]:
+    """Of findings, those that the selection wants. Raises UsageError as `selected` does."""
     wanted = set(rules_named(selection.select, catalogue))
     unwanted = set(rules_named(selection.ignore, catalogue))
     by_path = [
@@ -47,8 +51,8 @@ def selected(result: Result, selection: Selection) -> Result:
         _field(name, catalogue): _limit(limits, catalogue, f"per-field.“{name}”: ")
         for name, limits in selection.fields.items()
     }
-    kept = []
-    for finding in result.findings:
+    wanted_findings = []
+    for finding in findings:
         if (selection.select and finding.rule not in wanted) or finding.rule in unwanted:
             continue
         severities = [
@@ -58,8 +62,9 @@ def selected(result: Result, selection: Selection) -> Result:
             severities.append(by_field.get(_field_of(finding.field, catalogue), {}).get(finding.rule))
         chosen = [severity for severity in severities if severity]
         if OFF not in chosen:
-            kept.append(finding._replace(severity=Severity(chosen[-1])) if chosen else finding)
-    return result._replace(findings=tuple(kept))
+            one = finding._replace(severity=Severity(chosen[-1])) if chosen else finding
+            wanted_findings.append(one)
+    return tuple(wanted_findings)
 
 
 def _limit(limits: Limits, catalogue: Catalogue, where: str) -> dict[str, str]:

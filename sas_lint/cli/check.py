@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -15,7 +15,7 @@ from sas_lint.api.checking import Result, find
 from sas_lint.api.config import FAIL_ON, Config, UsageError
 from sas_lint.api.narrowing import narrowed
 from sas_lint.api.outputs import parse_outputs, write_outputs
-from sas_lint.api.paths import below, content_of, only
+from sas_lint.api.paths import below, content_of, may_be_document, only
 from sas_lint.api.reporting import FORMATS, report
 from sas_lint.cli.options import configured, day, in_colour, judged, selecting
 from sas_lint.lint.asking import Ask
@@ -37,6 +37,7 @@ class _Options(TypedDict):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     online: bool
+    measure: bool
     private_hosts: tuple[str, ...]
 
 
@@ -80,6 +81,11 @@ class _Options(TypedDict):
     help="With --online: a host of your own network that may be asked; may be given several times.",
 )
 @click.option(
+    "--measure",
+    is_flag=True,
+    help="Have LibreOffice lay a Word document out, and check its page numbers.",
+)
+@click.option(
     "--no-cache", is_flag=True, help="Read everything anew, and remember nothing (large statements)."
 )
 def command(
@@ -90,16 +96,25 @@ def command(
     authority: str | None,
     **options: Unpack[_Options],
 ) -> int:
-    """Check the statement and report what to put right.
+    """Check the statement, or printed documents, and report what to put right.
 
     The whole statement is always read. PATHS (files or folders of it), --select, --ignore and --since
     keep only some findings, in the report, the summary and the exit status alike.
+
+    Where PATHS are PDF or Word files (.pdf, .docx), these are checked in place of the content: contents and
+    page numbers, what a word processor left, tags, title, language, pictures, tables, headings.
 
     The status is 0 where nothing as grave as --fail-on was found, 1 where it was, 2 where the command or the
     configuration is wrong, and 3 for a fault of sas-lint itself.
     """
     # A run is short and makes trees, hardly a cycle: to look for cycles would take a third of its time.
     gc.disable()
+    if any(map(may_be_document, paths)):
+        status = _documents(paths, content, day(as_of), profile, authority, options)
+        if status is not None:
+            return status
+    if options["measure"]:
+        raise click.UsageError("--measure goes with Word documents: name them")
     folder, paths = content_of(paths, content)
     config, found = configured(folder, profile, authority)
     files = parse_outputs(options["outputs"], found)
@@ -114,6 +129,34 @@ def command(
     write_outputs(reported, files)
     click.echo(FORMATS[options["format_"]](reported), nl=False, color=True)
     return int(result.fails(options["fail_on"] or config.fail_on))
+
+
+def _documents(
+    paths: tuple[Path, ...],
+    content: Path | None,
+    as_of: date | None,
+    profile: str | None,
+    authority: str | None,
+    options: _Options,
+) -> int | None:
+    """The status of checking printed documents; None where the paths name none."""
+    from sas_lint.cli.documents import Asked, check_documents, documents_among
+
+    if not documents_among(paths):
+        return None
+    for name in ("since", "stdin", "online"):
+        if options[name]:
+            raise click.UsageError(f"--{name} goes with the content, not with printed documents")
+    config, found = configured(content, profile, authority)
+    asked = Asked(
+        options["format_"],
+        options["outputs"],
+        options["fail_on"],
+        options["select"],
+        options["ignore"],
+        options["baseline"],
+    )
+    return check_documents(paths, found, config, as_of, options["measure"], asked)
 
 
 def _network(online: bool, private_hosts: tuple[str, ...]) -> Ask | None:

@@ -1,7 +1,7 @@
 """A printed document as values: headings, lines of contents, running text and what stands in the margins.
 
-Pages count from 1, as they lie in the file; what is printed on them as their number may differ. The page is 0
-where it is not known: a document of a word processor has none until somebody lays it out.
+Pages count from 1, as they lie in the file; what is printed on them as their number may differ. The page is
+0 where it is not known: a document of a word processor has none until somebody lays it out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 _NO_NUMBERS: Mapping[int, str] = MappingProxyType({})
 
 Judged = Literal["tags", "styles", "outline", "typography"]
-"""What told headings from text: tags or styles, which the document declares; its outline, or only its looks."""
+"""What told headings from text: tags or styles, which the document declares; its outline, or its looks."""
 
 
 class Link(NamedTuple):
@@ -60,7 +60,7 @@ class Item(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its cells' words row by row; `headed` where some cell is marked as a header, None if unknown."""
+    """A table: its cells' words by rows; `headed` where a cell is marked as a header, None if unknown."""
 
     page: int
     rows: tuple[tuple[str, ...], ...]
@@ -91,14 +91,23 @@ class Margin(NamedTuple):
     text: str
 
 
+class Reference(NamedTuple):
+    """A reference with the number of a page, and the link that its words are: “CaseMan (page 9)”."""
+
+    page: int
+    text: str
+    number: str
+    link: Link
+
+
 Piece = Heading | ContentsLine | Words | Item | Table | Figure | Margin
 
 
 class About(NamedTuple):
     """What a document says of itself as a whole; None where that is not known, empty where it says nothing.
 
-    `title_shown` is whether a reader's window shows the title in place of the file's name; `day` is the day on
-    which the document was made or last changed, as yyyy-mm-dd; `pages` is 0 where nobody has counted them.
+    `title_shown` is whether a reader's window shows the title in place of the file's name; `day` is the day
+    on which the document was made or last changed, as yyyy-mm-dd; `pages` is 0 where nobody counted them.
     """
 
     title: str | None = None
@@ -119,12 +128,16 @@ NOTHING_KNOWN = About()
 
 
 class Printed(NamedTuple):
-    """A printed document: its pieces in the order of reading, and the numbers printed on its pages."""
+    """A printed document: its pieces in the order of reading, and the numbers printed on its pages.
+
+    `references` are those that the text makes to pages, beside the lists of contents.
+    """
 
     path: str
     pieces: tuple[Piece, ...]
     numbers: Mapping[int, str] = _NO_NUMBERS
     about: About = NOTHING_KNOWN
+    references: tuple[Reference, ...] = ()
 
     @property
     def headings(self) -> Iterator[Heading]:

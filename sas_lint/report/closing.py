@@ -20,7 +20,7 @@ def summary(report: Report) -> str:
     counts.append(f"{report.summary['waived']} accepted with a reason")
     if report.summary.get("baselined"):
         counts.append(f"{report.summary['baselined']} in the baseline")
-    return f"{count(report.sources, 'source')} as of {report.as_of}: {', '.join(counts)}."
+    return f"{report.subject} as of {report.as_of}: {', '.join(counts)}."
 
 
 def next_steps(report: Report) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sas_lint.findings import Finding, Severity
 from sas_lint.report.closing import next_steps
 from sas_lint.report.markup import code, escaped
-from sas_lint.report.text import count, place
+from sas_lint.report.text import place
 from sas_lint.report.values import Report
 
 _HEADINGS = {Severity.ERROR: "Must fix", Severity.WARNING: "Should fix", Severity.INFO: "Consider"}
@@ -29,9 +29,7 @@ def _counts(report: Report) -> str:
     counts.append(f"{found['waived']} accepted with a reason")
     if found.get("baselined"):
         counts.append(f"{found['baselined']} in the baseline")
-    return (
-        f"{count(report.sources, 'source')} as of {report.as_of}: **{counts[0]}**, {', '.join(counts[1:])}."
-    )
+    return f"{report.subject} as of {report.as_of}: **{counts[0]}**, {', '.join(counts[1:])}."
 
 
 def _tables(report: Report) -> Iterator[str]:

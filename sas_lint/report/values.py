@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from sas_lint.findings import Finding
 from sas_lint.report.overview import Overview
+from sas_lint.report.text import count
 from sas_lint.rules.values import Catalogue
 
+NO_DOCUMENTS: Mapping[str, str] = MappingProxyType({})
 _NO_RULES = Catalogue((), (), frozenset(), (), MappingProxyType({}))
 
 
@@ -26,7 +28,8 @@ class Report(NamedTuple):
     content folder lies below the root of the git repository (empty where it is that root). `overview` gives
     the statement at a glance, and `themed` a file of the theme with words in its places: both are asked for
     only by a format that shows more than findings. `narrowed` says in words which findings were kept, where
-    not all were.
+    not all were. `documents` are the printed documents that were checked in place of a content folder, each
+    with its path from the root of the git repository.
     """
 
     statement: str
@@ -43,6 +46,14 @@ class Report(NamedTuple):
     overview: Callable[[], Overview] = Overview
     themed: Callable[..., str] = no_theme
     narrowed: str = ""
+    documents: Mapping[str, str] = NO_DOCUMENTS
+
+    @property
+    def subject(self) -> str:
+        """What was checked, counted."""
+        if self.documents:
+            return count(len(self.documents), "document")
+        return count(self.sources, "source")
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -51,5 +62,7 @@ class Report(NamedTuple):
 
     def in_repository(self, path: str) -> str:
         """A finding's path from the root of the git repository, where services look for it."""
+        if path in self.documents:
+            return self.documents[path]
         inside = path.partition("/")[2]
         return "/".join(part for part in (self.folder, inside) if part) or path

@@ -12,7 +12,6 @@ from sas_lint.report.html.marks import icon
 from sas_lint.report.html.markup import Html, element, escaped, joined
 from sas_lint.report.html.words import GRADES, Grade, counted, long_date, verdict
 from sas_lint.report.overview import Overview
-from sas_lint.report.text import count
 from sas_lint.report.values import Report
 
 _FOLDER = "report"
@@ -56,7 +55,7 @@ def _hash(text: str) -> str:
 
 
 def _about(report: Report, overview: Overview) -> Html:
-    parts = [overview.producer, count(report.sources, "source"), f"as of {long_date(report.as_of)}"]
+    parts = [overview.producer, report.subject, f"as of {long_date(report.as_of)}"]
     return escaped(", ".join(part for part in parts if part))
 
 

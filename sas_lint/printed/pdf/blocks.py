@@ -1,0 +1,35 @@
+"""What tags and typography both come to: blocks of lines, each with its role, in the order of reading."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from sas_lint.printed.pdf.glyphs import Line
+
+Role = Literal["heading", "text", "item", "toc", "table", "figure", "margin"]
+
+
+class Block(NamedTuple):
+    """A heading, a paragraph, an item, a table or a picture.
+
+    `level` is that of a heading or the depth of an item; `rows` are the cells of a table, and `headed` says
+    whether one of them is a header; `alternative` is the text that stands in for a picture.
+    """
+
+    page: int
+    role: Role
+    lines: tuple[Line, ...] = ()
+    level: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    headed: bool | None = None
+    alternative: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words as one text."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return bool(self.lines) and all(line.bold for line in self.lines)

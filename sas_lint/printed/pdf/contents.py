@@ -1,0 +1,129 @@
+"""Blocks and the links of their pages -> which blocks are lines of a list of contents, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sas_lint.printed.model import ContentsLine, Link
+from sas_lint.printed.pdf.blocks import Block
+from sas_lint.printed.pdf.facts import Reach
+from sas_lint.printed.pdf.glyphs import Box, Line, Page, Run, placed
+from sas_lint.printed.words import ended, is_number, without_bullet, without_leader
+
+_MOST_OF = 0.9
+_HALF = 0.5
+_LONGEST = 400
+# Lines that are links and give no number are contents where so many stand together.
+_LINKS = 3
+_HEADED = re.compile(r"\b(?:table of )?contents\b|\bin this (?:chapter|part|section|document)\b", re.I)
+_MAY_BE = frozenset({"text", "item", "toc"})
+
+Places = Mapping[int, Sequence[tuple[Box, int | None]]]
+"""The links of each page, as the reader holds it, and the pages that they lead to."""
+
+
+class Candidate(NamedTuple):
+    """What a block would say as a line of contents; `sure` where a leader or a gap parts words and number."""
+
+    line: ContentsLine
+    sure: bool
+    weak: ContentsLine | None
+
+
+def places(pages: Sequence[Page], links: Mapping[int, Sequence[Reach]]) -> Places:
+    """The links by page, in the coordinates of the lines."""
+    return {
+        page.number: [(placed(page, *reach.rectangle), reach.target) for reach in links.get(page.number, ())]
+        for page in pages
+        if page.number in links
+    }
+
+
+def candidate(page: int, lines: Sequence[Line], links: Places) -> Candidate | None:
+    """What these lines would say; None where they are no line of contents by any sign."""
+    text = " ".join(line.text for line in lines)
+    if not lines or len(text) > _LONGEST:
+        return None
+    text, _ = without_bullet(text)
+    *_, last = lines[-1].segments()
+    tail = "".join(run.text for run in last).strip()
+    parts = ended(text)
+    apart = len(list(lines[-1].segments())) > 1 or len(lines[-1].runs) > 1
+    link, share = _link(page, lines, links)
+    if parts and (parts.led or (is_number(tail) and apart)):
+        return Candidate(ContentsLine(page, parts.words, parts.number, link), True, None)
+    if link and share >= (_HALF if parts else _MOST_OF):
+        weak = ContentsLine(page, parts.words, parts.number, link) if parts else None
+        return Candidate(ContentsLine(page, without_leader(text), None, link), False, weak)
+    return None
+
+
+def target_of(page: int, run: Run, links: Places) -> Link | None:
+    """The link that a run lies in, if any."""
+    return next((Link(target) for box, target in links.get(page, ()) if _lies_in(run.box, box)), None)
+
+
+def _link(page: int, lines: Sequence[Line], links: Places) -> tuple[Link | None, float]:
+    """The link that most of the words are in, and the share of them that are."""
+    counts: dict[Link, int] = {}
+    total = 0
+    for run in (run for line in lines for run in line.runs) if links.get(page) else ():
+        size = len(run.text.strip())
+        total += size
+        link = target_of(page, run, links)
+        if link:
+            counts[link] = counts.get(link, 0) + size
+    if not counts:
+        return None, 0.0
+    chosen = max(counts, key=lambda one: (counts[one], one.page or 0))
+    return chosen, sum(counts.values()) / max(total, 1)
+
+
+def _lies_in(run: Box, reach: Box) -> bool:
+    across, down = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+    return reach.left <= across <= reach.right and reach.top - 1 <= down <= reach.bottom + 1
+
+
+def contents_lines(blocks: Sequence[Block], links: Places) -> dict[int, ContentsLine]:
+    """The lines by the numbers of their blocks."""
+    found: dict[int, ContentsLine] = {}
+    for headed, region in _regions(blocks, links):
+        found |= {number: _chosen(one, region) for number, one in region if _is_list(blocks, headed, region)}
+    return found
+
+
+_Region = Sequence[tuple[int, Candidate]]
+
+
+def _regions(blocks: Sequence[Block], links: Places) -> Iterator[tuple[str, _Region]]:
+    """Candidates that follow one another, with the heading above them."""
+    heading, region = "", []
+    for number, block in enumerate(blocks):
+        one = candidate(block.page, block.lines, links) if block.role in _MAY_BE else None
+        if one:
+            region.append((number, one))
+        elif block.role != "margin":
+            if region:
+                yield heading, region
+            heading, region = block.text if block.role == "heading" else "", []
+    if region:
+        yield heading, region
+
+
+def _is_list(blocks: Sequence[Block], heading: str, region: _Region) -> bool:
+    if _HEADED.search(heading) or any(blocks[number].role == "toc" for number, _ in region):
+        return True
+    sure = [one for _, one in region if one.sure]
+    linked = [one for _, one in region if one.line.link]
+    return len(sure) > 1 or any(one.line.link for one in sure) or (bool(heading) and len(linked) >= _LINKS)
+
+
+def _chosen(one: Candidate, region: _Region) -> ContentsLine:
+    """With the figures at its end as a page number, where the others have such numbers too."""
+    if one.weak is None:
+        return one.line
+    others = [other for _, other in region if other is not one]
+    numbered = sum(other.sure or other.weak is not None for other in others)
+    return one.weak if others and numbered >= _HALF * len(others) else one.line

@@ -1,0 +1,50 @@
+"""Words as printed -> keys to compare them by, and the number at the end of a line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_LEADER = re.compile(r"\s*(?:[.·•…_]\s?){2,}\s*$|\s*…\s*$")
+_NUMBER = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})")
+_LAST = re.compile(rf"^(.*?)(\s*(?:[.·…_]\s?){{2,}}\s*|\s*…\s*|\s+)({_NUMBER.pattern})$", re.S)
+_BULLET = re.compile(r"^\s*[•▪●◦‣∙·■□–—o-]\s+(?=\S)")
+
+
+class Ended(NamedTuple):
+    """A line that ends with a number: the words before it, the number, and whether a leader joins the two."""
+
+    words: str
+    number: str
+    led: bool
+
+
+def key(text: str) -> str:
+    """Letters and figures alone, in small letters: what stays when type, spaces and marks change."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(character for character in folded if character.isalnum())
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but a page number, in Arabic or Roman figures."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def ended(text: str) -> Ended | None:
+    """The parts of a line that ends with a number; None where it does not."""
+    found = _LAST.match(text.strip())
+    if not found or not found[1].strip():
+        return None
+    return Ended(found[1].strip(), found[3], bool(found[2].strip()))
+
+
+def without_leader(text: str) -> str:
+    """A line without the dots that led to a number."""
+    return _LEADER.sub("", text).strip()
+
+
+def without_bullet(text: str) -> tuple[str, bool]:
+    """A text without the mark of an item, and whether it had one."""
+    found = _BULLET.match(text)
+    return (text[found.end() :], True) if found else (text, False)
