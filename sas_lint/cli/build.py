@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from sas_lint.api.building import WRITERS, CannotPrint, NotBuilt, build
+from sas_lint.api.building import WRITERS, Built, CannotPrint, NotBuilt, build
 from sas_lint.api.reporting import FORMATS, report
+from sas_lint.api.sheets import build_sheets
 from sas_lint.cli.options import configured, day, judged
 
 
@@ -23,10 +24,16 @@ from sas_lint.cli.options import configured, day, judged
     metavar="FOLDER",
     help="Where to write.",
 )
+@click.option(
+    "--per-source",
+    is_flag=True,
+    help="Word only: a sheet for each source, on which its data owner says what has changed.",
+)
 @judged
 def command(
     formats: tuple[str, ...],
     folder: Path,
+    per_source: bool,
     content: Path | None,
     as_of: datetime | None,
     profile: str | None,
@@ -39,10 +46,15 @@ def command(
     and 3 for a fault of sas-lint itself.
     """
     config, found = configured(content, profile, authority)
+    wanted = tuple(dict.fromkeys(formats))
+    if per_source and wanted != ("docx",):
+        raise click.UsageError("--per-source makes Word files only: sas-lint build docx --per-source")
     try:
-        for built in build(tuple(dict.fromkeys(formats)), found, config, folder, day(as_of)):
-            pages = f" ({built.pages} pages)" if built.pages else ""
-            click.echo(f"{built.path}{pages}")
+        if per_source:
+            _name(build_sheets(found, config, folder, day(as_of)))
+        else:
+            for built in build(wanted, found, config, folder, day(as_of)):
+                _name(built)
     except NotBuilt as error:
         unread = tuple(finding for finding in error.result.open if finding.rule.startswith("input/"))
         click.echo(FORMATS["full"](report(error.result._replace(findings=unread), found)), err=True, nl=False)
@@ -52,3 +64,10 @@ def command(
         click.echo(f"sas-lint: this cannot be printed: {error}", err=True)
         return 1
     return 0
+
+
+def _name(built: Built) -> None:
+    """Say what was written, and how much."""
+    amounts = ((built.pages, "pages"), (built.files, "sheets"))
+    counted = next((f" ({number} {of})" for number, of in amounts if number), "")
+    click.echo(f"{built.path}{counted}")

@@ -67,7 +67,7 @@ class Entries:
         if source.status in ("potential", "retired"):
             yield nodes.Paragraph((nodes.Text(f"{_STATUS[source.status]}."),), "note")
         yield from setting.blocks(source.preamble, names)
-        for row in self._rows(source, setting, names):
+        for row in self.rows(source, setting, names):
             yield nodes.Heading(_FIELD_LEVEL, (nodes.Text(row.title),), row.anchor)
             yield from row.blocks
 
@@ -78,12 +78,13 @@ class Entries:
         setting = Setting(self.targets, anchor, source.path, self.root)
         names = heading_names(source.body)
         yield from setting.blocks(source.preamble, names)
-        rows = tuple(self._rows(source, setting, names))
+        rows = tuple(self.rows(source, setting, names))
         if rows:
             caption = _STATUS.get(source.status or "", _UNTOLD)
             yield nodes.Record(caption, (_ROW_HEADS, typeset(source.name)), rows)
 
-    def _rows(self, source: Source, setting: Setting, names: Iterator[str]) -> Iterator[nodes.Row]:
+    def rows(self, source: Source, setting: Setting, names: Iterator[str]) -> Iterator[nodes.Row]:
+        """A row for each field of the entry, in order, and one for its relations where it has any."""
         for field in source.fields:
             definition = self.definitions.get(field.id or "")
             title = typeset(definition.title if definition else field.name)

@@ -10,7 +10,8 @@ from sas_lint.typeset import output, proof
 from sas_lint.typeset import wordml as w
 from sas_lint.typeset.docx_blocks import Blocks
 from sas_lint.typeset.docx_names import Names
-from sas_lint.typeset.docx_package import FOOTER, Package
+from sas_lint.typeset.docx_package import Package, sheet
+from sas_lint.typeset.docx_settings import update_fields
 from sas_lint.typeset.theme import Theme
 
 
@@ -34,6 +35,7 @@ def write(document: Document, theme: Theme, content: Path, target: Path) -> None
             _break(nodes, _sheet(section, package, theme))
             nodes += _chapter_end(document, at, names)
         package.body.extend(nodes)
+    update_fields(package.settings)
     with output.beside(target) as part:
         package.save(part)
 
@@ -77,21 +79,5 @@ def _chapter_end(document: Document, at: int, names: Names) -> Iterator[w.Elemen
 
 
 def _sheet(section: Section, package: Package, theme: Theme) -> w.Element:
-    def twips(token: str) -> int:
-        return round(theme.points(f"page.{token}") * 20)
-
-    margins = {
-        "top": "top",
-        "right": "outer",
-        "bottom": "bottom",
-        "left": "inner",
-        "header": "head",
-        "footer": "foot",
-    }
     style = "TOC Heading" if section.kind == "contents" else "heading 1"
-    return w.section(
-        (twips("width"), twips("height")),
-        {name: twips(token) for name, token in margins.items()} | {"gutter": 0},
-        {"header": package.header(style, section.running), "footer": FOOTER},
-        title_page=section.kind == "cover",
-    )
+    return sheet(theme, package.furniture(style, section.running), title_page=section.kind == "cover")

@@ -77,9 +77,9 @@ class Blocks:
         """The elements of one block that stands in a section."""
         match block:
             case Heading(level, content, anchor):
-                yield self.heading(self._heading_style(level, anchor), self._inlines(content), anchor)
+                yield self.heading(self._heading_style(level, anchor), self.inlines(content), anchor)
             case Paragraph(content, role):
-                yield w.paragraph(_STYLES[role], self._inlines(content))
+                yield w.paragraph(_STYLES[role], self.inlines(content))
             case Facts():
                 yield from self._facts(block, 0)
             case List():
@@ -108,7 +108,8 @@ class Blocks:
         for line in cover.small_print:
             yield w.paragraph("CoverSmallPrint", [w.run(line)], w.at_foot(self._measure))
 
-    def _inlines(self, content: Inlines) -> Iterator[w.Element]:
+    def inlines(self, content: Inlines) -> Iterator[w.Element]:
+        """The runs of a paragraph."""
         for inline in content:
             yield from self._inline(inline)
 
@@ -146,7 +147,7 @@ class Blocks:
 
     def _facts(self, facts: Facts, left: int) -> Iterator[w.Element]:
         for at, fact in enumerate(facts.facts, 1):
-            content = [w.run(fact.label, "FactLabel"), w.tab(), *self._inlines(fact.content)]
+            content = [w.run(fact.label, "FactLabel"), w.tab(), *self.inlines(fact.content)]
             keep = [w.keep_with_next()] if at < len(facts.facts) else []
             yield w.paragraph("Fact", content, *keep, w.indent(left + self._fact, self._fact))
 
@@ -170,11 +171,11 @@ class Blocks:
             (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
         )
         keep = [w.keep_with_next()] if rest and first.role in ("item", "lead") else []
-        yield w.paragraph("ListParagraph", self._inlines(first.content), *keep, number, w.indent(left, step))
+        yield w.paragraph("ListParagraph", self.inlines(first.content), *keep, number, w.indent(left, step))
         for block in rest:
             match block:
                 case Paragraph(content):
-                    yield w.paragraph("ListContinue", self._inlines(content), w.indent(left))
+                    yield w.paragraph("ListContinue", self.inlines(content), w.indent(left))
                 case Facts():
                     yield from self._facts(block, left)
                 case List():
@@ -182,7 +183,7 @@ class Blocks:
                 case Table():
                     yield from self._table(block)
                 case Heading(level, content, anchor):
-                    yield self.heading(self._heading_style(level, anchor), self._inlines(content), anchor)
+                    yield self.heading(self._heading_style(level, anchor), self.inlines(content), anchor)
                 case _:
                     assert_never(block)
 
@@ -192,7 +193,7 @@ class Blocks:
         rows = [
             w.row(
                 (
-                    (width, [w.paragraph("TableHead", self._inlines(cell))])
+                    (width, [w.paragraph("TableHead", self.inlines(cell))])
                     for width, cell in zip(widths, table.header, strict=True)
                 ),
                 head=True,
@@ -203,7 +204,7 @@ class Blocks:
                 "TableHead" if table.row_headers and at == 0 else "TableText" for at in range(len(cells))
             )
             made = (
-                (width, [w.paragraph(style, self._inlines(cell))])
+                (width, [w.paragraph(style, self.inlines(cell))])
                 for width, style, cell in zip(widths, styles, cells, strict=True)
             )
             rows.append(w.row(made))

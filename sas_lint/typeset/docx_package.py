@@ -27,6 +27,14 @@ FOOTER = "rId5"
 
 _NUMBERS = 2
 
+_MARGINS = {
+    "top": "top",
+    "right": "outer",
+    "bottom": "bottom",
+    "left": "inner",
+    "header": "head",
+    "footer": "foot",
+}
 _PARTS = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "rels.xml",
@@ -69,16 +77,28 @@ class Package:
         """The main part, which pictures and links are related to."""
         return self._open.part
 
+    @property
+    def settings(self) -> Any:
+        """The settings, which `docx_settings` adds to."""
+        return self._open.settings.element
+
     def link(self, address: str) -> str:
         """The id of the relationship to an address outside."""
         return self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-    def header(self, head_style: str, running: str) -> str:
-        """The id of a new header whose field follows a heading style, and says `running` until then."""
+    def furniture(self, head_style: str, running: str) -> dict[str, str]:
+        """The ids of a new header and of the footer, for `sheet`.
+
+        The header's field follows a heading style, and says `running` until then; without a style there is no
+        field.
+        """
+        return {"header": self._header(head_style, running), "footer": FOOTER}
+
+    def _header(self, head_style: str, running: str) -> str:
         self._headers += 1
         name = PackURI(f"/word/header{self._headers}.xml")
         words = self._words | {"head-style": escaped(head_style), "running": escaped(running)}
-        content = _filled(self._theme, "header.xml", words)
+        content = _filled(self._theme, "header.xml" if head_style else "header-plain.xml", words)
         made = Part(name, CONTENT_TYPE.WML_HEADER, content, self.part.package)
         return self.part.relate_to(made, RELATIONSHIP_TYPE.HEADER)
 
@@ -134,6 +154,16 @@ def _filled(theme: Theme, name: str, words: Mapping[str, str]) -> bytes:
         place = f"{theme.file(f'word/{name}')}:{fault.lineno}"
         raise TypesetError(f"{place}: this is not well-formed XML: {fault.msg}") from fault
     return content
+
+
+def sheet(theme: Theme, furniture: Mapping[str, str], *, title_page: bool) -> w.Element:
+    """The properties of a section on the theme's sheet, with the header and footer that `furniture` names."""
+
+    def twips(token: str) -> int:
+        return round(theme.points(f"page.{token}") * 20)
+
+    margins = {name: twips(token) for name, token in _MARGINS.items()} | {"gutter": 0}
+    return w.section((twips("width"), twips("height")), margins, furniture, title_page=title_page)
 
 
 def measure(theme: Theme) -> int:

@@ -86,7 +86,7 @@ def _paragraph(node: Element, depths: dict[int, int]) -> Line | None:
     if style == "Fact":
         hanging = 0 if indent is None else int(indent.get(tag("hanging"), 0))
         return Line("fact", depths[left - hanging], text)
-    if heading := re.fullmatch(r"(?:Section|Row)?Heading(\d)", style):
+    if heading := re.fullmatch(r"(?:Section|Row|Sheet)?Heading(\d)", style):
         return Line("heading", int(heading[1]), text)
     if contents := re.fullmatch(r"TOC(\d)", style):
         return Line("contents", int(contents[1]), text)

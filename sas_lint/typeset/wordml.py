@@ -65,6 +65,18 @@ def keep_with_next() -> Element:
     return make("keepNext")
 
 
+def keep_together(node: Element) -> None:
+    """Keep every paragraph in a table with the next, and the last one with what follows the table."""
+    for inner in node.iter(tag("p")):
+        properties = inner.find(tag("pPr"))
+        if properties is None:
+            properties = make("pPr")
+            inner.insert(0, properties)
+        if properties.find(tag("keepNext")) is None:
+            style = properties.find(tag("pStyle"))
+            properties.insert(0 if style is None else 1, keep_with_next())
+
+
 def new_page() -> Element:
     """The property of a paragraph that opens a page."""
     return make("pageBreakBefore")
