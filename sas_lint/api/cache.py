@@ -39,6 +39,7 @@ class Cache:
         self._skeleton = b""
         self._around = b""
         self._shares: dict[int, bytes] = {}
+        self.cold = True
 
     def skeleton(self, as_of: tuple[date | None, date], read: Callable[[Tree], Skeleton]) -> Skeleton:
         """The skeleton as it was read before, or as `read` makes it now of the files that it is given."""
@@ -47,6 +48,7 @@ class Cache:
         self._skeleton = digest(self._of_skeleton(files, as_of))
         known: Skeleton | None = self._store.get("skeleton", self._skeleton)
         if known is not None:
+            self.cold = False
             return known
         made = read(Held(self._tree, files))
         self._store.put("skeleton", self._skeleton, made)

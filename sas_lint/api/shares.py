@@ -29,6 +29,8 @@ Files = Mapping[str, bytes | Fault]
 # Below so many entries another process costs more than it saves.
 MANY = 400
 SHARE = 100
+# The frame is about as much work as this part of all shares.
+_FRAME = 14
 
 
 class Job(NamedTuple):
@@ -41,7 +43,13 @@ class Job(NamedTuple):
 
 
 class Memory(Protocol):
-    """What earlier runs found. A share is known by its number."""
+    """What earlier runs found. A share is known by its number.
+
+    `cold` where hardly anything can be known, so that it is not worth the time to look before the work is
+    shared out.
+    """
+
+    cold: bool
 
     def survey(self, number: int, files: Files) -> tuple[Entry, ...] | None:
         """The entries of a share without their text, where its files are as they were."""
@@ -61,6 +69,8 @@ class Memory(Protocol):
 
 class Nothing:
     """The memory of a run that neither remembers nor is remembered."""
+
+    cold = True
 
     def survey(self, number: int, files: Files) -> tuple[Entry, ...] | None:
         """Nothing."""
@@ -88,12 +98,14 @@ def run(job: Job, memory: Memory) -> tuple[Whole, list[Examined]]:
     """The whole statement, and what each share gave, the frame's first; the same on any number of cores."""
     worker = Worker(job, memory)
     crew = Crew(worker)
-    crew.survey([number for number in worker.numbers if not worker.recall(number)])
-    own = examine(job.rules, frame(worker.whole, worker.beside))
-    known = {number: memory.examined(number) for number in worker.numbers}
-    found = crew.examine([number for number, examined in known.items() if examined is None])
+    crew.survey([number for number in worker.numbers if memory.cold or not worker.recall(number)])
+    whole = worker.whole
+    known = {number: None if memory.cold else memory.examined(number) for number in worker.numbers}
+    crew.begin([number for number, examined in known.items() if examined is None])
+    own = examine(job.rules, frame(whole, worker.beside))
+    found = crew.finish()
     crew.dismiss()
-    return worker.whole, [own, *(known[number] or found[number] for number in worker.numbers)]
+    return whole, [own, *(known[number] or found[number] for number in worker.numbers)]
 
 
 class Worker:
@@ -124,6 +136,8 @@ class Worker:
 
     def survey(self, number: int) -> None:
         """Read the entries of a share, and keep them without their text as well."""
+        if number not in self._files and self.recall(number):
+            return
         light = tuple(one._replace(source=_without_text(one.source)) for one in self._entries(number))
         self.surveyed[number] = light
         self._memory.keep_survey(number, light)
@@ -174,6 +188,7 @@ class Crew:
         self._worker = worker
         self._lines: list[Line] = []
         self._holder: dict[int, int] = {}
+        self._own: list[int] = []
 
     def survey(self, numbers: Sequence[int]) -> None:
         """Have every one of these shares read; the worker here gets to know their entries."""
@@ -192,14 +207,17 @@ class Crew:
         for part in told:
             self._worker.surveyed |= part
 
-    def examine(self, numbers: Sequence[int]) -> dict[int, Examined]:
-        """What the rules find in these shares."""
+    def begin(self, numbers: Sequence[int]) -> None:
+        """Let the others examine their part of these shares from now on."""
         if not self._lines and self._hire(numbers):
             self._share_out([[] for _ in range(len(self._lines) + 1)])
-        parts = self._dealt(numbers)
-        for line, part in zip(self._lines, parts[1:], strict=True):
+        self._own, *parts = self._dealt(numbers)
+        for line, part in zip(self._lines, parts, strict=True):
             line.send(part)
-        found = {number: self._worker.examine(number) for number in parts[0]}
+
+    def finish(self) -> dict[int, Examined]:
+        """What the rules find in these shares: those of this process, and what the others found meanwhile."""
+        found = {number: self._worker.examine(number) for number in self._own}
         for line in self._lines:
             found |= line.receive()
         return found
@@ -214,8 +232,10 @@ class Crew:
     def _dealt(self, numbers: Sequence[int]) -> list[list[int]]:
         """The shares of each process, this one's first; who has read a share keeps it."""
         parts: list[list[int]] = [[] for _ in range(len(self._lines) + 1)]
+        # This process has the frame to examine as well, and what all found to put together.
+        ahead = [len(numbers) // _FRAME, *(0 for _ in self._lines)]
         for number in numbers:
-            fewest = min(range(len(parts)), key=lambda place: len(parts[place]))
+            fewest = min(range(len(parts)), key=lambda place: len(parts[place]) + ahead[place])
             parts[self._holder.setdefault(number, fewest)].append(number)
         return parts
 
