@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sas_lint.api.config import UsageError
+from sas_lint.api.files import FILES
 from sas_lint.report import FORMATS, Report
 from sas_lint.schema.nearest import did_you_mean
 
@@ -34,17 +35,17 @@ def parse_outputs(values: Iterable[str], content: Path) -> tuple[Output, ...]:
     return found
 
 
-def write_outputs(report: Report, outputs: Sequence[Output]) -> None:
-    """Write the files, when all of them are made. Raises UsageError where one cannot be written."""
+def write_outputs(report: Report, outputs: Sequence[Output], theme: Path | None = None) -> None:
+    """Write the files, when all of them are made; `theme` is a department's own folder over the shipped.
+
+    Raises UsageError where one cannot be written.
+    """
     if not outputs:
         return
     from sas_lint.typeset.output import write
 
     plain = report._replace(colour=False)
-    # As on standard output: half a surrogate pair is written as an escape, which JSON reads back.
-    made = [
-        (output.path, FORMATS[output.format](plain).encode("utf-8", "backslashreplace")) for output in outputs
-    ]
+    made = [(output.path, _made(output.format, plain, theme)) for output in outputs]
     for path, content in made:
         try:
             write(path, content)
@@ -52,13 +53,21 @@ def write_outputs(report: Report, outputs: Sequence[Output]) -> None:
             raise UsageError(f"--output: “{path}” cannot be written: {error.strerror}") from error
 
 
+def _made(format_: str, report: Report, theme: Path | None) -> bytes:
+    if format_ in FILES:
+        return FILES[format_](report, theme)
+    # As on standard output: half a surrogate pair is written as an escape, which JSON reads back.
+    return FORMATS[format_](report).encode("utf-8", "backslashreplace")
+
+
 def _parse(value: str, content: Path) -> Output:
     name, colon, path = value.partition(":")
     if not colon or not path:
         raise UsageError(f"--output takes FORMAT:FILE, such as sarif:lint.sarif, not “{value}”")
-    if name not in FORMATS:
-        hint, _ = did_you_mean(name, FORMATS)
-        raise UsageError(f"--output: there is no format “{name}”{hint} (known: {', '.join(FORMATS)})")
+    known = (*FORMATS, *FILES)
+    if name not in known:
+        hint, _ = did_you_mean(name, known)
+        raise UsageError(f"--output: there is no format “{name}”{hint} (known: {', '.join(known)})")
     return Output(name, _target(path, content))
 
 

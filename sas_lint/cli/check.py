@@ -17,7 +17,7 @@ from sas_lint.api.narrowing import narrowed
 from sas_lint.api.outputs import parse_outputs, write_outputs
 from sas_lint.api.paths import below, content_of, may_be_document, only
 from sas_lint.api.reporting import FORMATS, report
-from sas_lint.cli.options import configured, day, in_colour, judged, selecting
+from sas_lint.cli.options import Printed, configured, day, in_colour, judged, selecting
 from sas_lint.lint.asking import Ask
 
 _ERROR = "It is error, unless the configuration says otherwise."
@@ -44,7 +44,7 @@ class _Options(TypedDict):
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @judged
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="full", help="How to report.")
+@click.option("--format", "format_", type=Printed(list(FORMATS)), default="full", help="How to report.")
 @click.option(
     "--output",
     "outputs",
@@ -126,7 +126,7 @@ def command(
     result = only(result, wanted, found, must_exist=not over)
     left_out = narrowed(config, found, options["select"], options["ignore"], options["since"], wanted)
     reported = report(result, found, in_colour(), over, config.theme, left_out)
-    write_outputs(reported, files)
+    write_outputs(reported, files, config.theme)
     click.echo(FORMATS[options["format_"]](reported), nl=False, color=True)
     return int(result.fails(options["fail_on"] or config.fail_on))
 

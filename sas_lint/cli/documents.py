@@ -58,7 +58,7 @@ def check_documents(
     if checked.documents:
         left_out = narrowed(config, content, options.select, options.ignore, None, ())
         reported = report_of_documents(checked, in_colour(), config.theme, left_out)
-        write_outputs(reported, files)
+        write_outputs(reported, files, config.theme)
         click.echo(FORMATS[options.format](reported), nl=False, color=True)
     if checked.refused:
         return _UNREAD

@@ -13,6 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from sas_lint.api.config import Config, UsageError, load_config
+from sas_lint.api.files import FILES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,6 +56,16 @@ def judged(function: F) -> F:
         help="The edition of the Code of Practice: code-2009, code-2.1, code-3.0.",
     )
     return content(as_of(profile(authority(function))))
+
+
+class Printed(click.Choice[str]):
+    """A format that standard output can show; those that are files are told where they go."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format. Fails for one that is not known."""
+        if value in FILES:
+            self.fail(f"{value} is a file, not text: --output {value}:findings.{value} writes it", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def selecting(function: F) -> F:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sas_lint.document.nodes import Document, Section
+from sas_lint.document.nodes import Contents, Document, Section
 from sas_lint.typeset import output, proof
 from sas_lint.typeset import wordml as w
 from sas_lint.typeset.docx_blocks import Blocks
@@ -35,7 +35,8 @@ def write(document: Document, theme: Theme, content: Path, target: Path) -> None
             _break(nodes, _sheet(section, package, theme))
             nodes += _chapter_end(document, at, names)
         package.body.extend(nodes)
-    update_fields(package.settings)
+    if any(isinstance(block, Contents) for section in document.sections for block in section.blocks):
+        update_fields(package.settings)
     with output.beside(target) as part:
         package.save(part)
 

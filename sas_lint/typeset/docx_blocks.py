@@ -40,6 +40,9 @@ _EMU = 635
 _CELL_MARGINS = 216
 """What a cell leaves free at its sides, in twentieths of a point: as in publish/word/styles.xml."""
 
+_LABELS = 0.285
+"""The most that labels of facts take of a cell's width."""
+
 _BULLETS = 1
 _DEEPEST = 8
 _STYLES = {"body": "", "lead": "Lead", "note": "Note", "item": ""}
@@ -62,7 +65,8 @@ class Blocks:
         self._in_row = cell is not None
         self._measure = measure(theme) if cell is None else cell - _CELL_MARGINS
         self._paragraph = round(theme.points("space.paragraph") * 20)
-        self._fact = round(theme.points("space.fact") * 20)
+        fact = round(theme.points("space.fact") * 20)
+        self._fact = fact if cell is None else min(fact, round(cell * _LABELS))
         self._row_head = round(theme.points("space.row-head") * 20)
 
     def heading(
@@ -81,9 +85,9 @@ class Blocks:
             case Paragraph(content, role):
                 yield w.paragraph(_STYLES[role], self.inlines(content))
             case Facts():
-                yield from self._facts(block, 0)
+                yield from self._spaced(self._facts(block, 0))
             case List():
-                yield from self._outer_list(block)
+                yield from self._spaced(self._list(block, 0, 0))
             case Table():
                 yield from self._table(block)
             case Record():
@@ -151,8 +155,9 @@ class Blocks:
             keep = [w.keep_with_next()] if at < len(facts.facts) else []
             yield w.paragraph("Fact", content, *keep, w.indent(left + self._fact, self._fact))
 
-    def _outer_list(self, block: List) -> Iterator[w.Element]:
-        nodes = [*self._list(block, 0, 0)]
+    def _spaced(self, block: Iterable[w.Element]) -> Iterator[w.Element]:
+        """The paragraphs of a list, with room after the last."""
+        nodes = [*block]
         for last in nodes[-1:]:
             w.space_after(last, self._paragraph)
         yield from nodes
