@@ -178,7 +178,7 @@ def _key(finding: Finding) -> _Known:
 
 def _fits(expected: Expected, finding: Finding) -> bool:
     span = finding.span
-    path = expected.path if finding.page else f"{CONTENT}/{expected.path}"
+    path = expected.path if span.path == PRINTED else f"{CONTENT}/{expected.path}"
     pairs = (
         (path, span.path),
         (expected.page, finding.page),

@@ -41,13 +41,13 @@ class Frame(NamedTuple):
 
 
 class OnPaper(NamedTuple):
-    """What a printed document tells; and each page of the content, where the same fault can be met there.
+    """What a printed document tells; and the content, where the same fault can be met there.
 
     `find` is called only where a printed document is checked, `content` only where a content folder is.
     """
 
     find: Callable[[Printed], Iterator[Hit]]
-    content: EachPage | None = None
+    content: EachPage | Frame | None = None
 
 
 Check = EachPage | Across | Frame | OnPaper

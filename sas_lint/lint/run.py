@@ -114,11 +114,14 @@ def conclude(rules: Sequence[Bound], shares: Sequence[Examined], whole: Whole) -
     findings = [finding for share in shares for finding in share.findings]
     first = [rule for rule in rules if rule.rule.keys.kind.value not in LAST]
     for rule in first:
-        if isinstance(rule.check, Across):
-            facts = [share.facts[rule.rule.name] for share in shares if rule.rule.name in share.facts]
-            findings += findings_of(rule, rule.check.conclude(facts, whole))
-        elif isinstance(rule.check, Frame):
-            findings += findings_of(rule, rule.check.find(whole))
+        match rule.check:
+            case Across(_, all_told):
+                facts = [share.facts[rule.rule.name] for share in shares if rule.rule.name in share.facts]
+                findings += findings_of(rule, all_told(facts, whole))
+            case Frame(find) | OnPaper(content=Frame(find)):
+                findings += findings_of(rule, find(whole))
+            case EachPage() | OnPaper():
+                pass
     settled = settle(findings, [rule.rule for rule in rules], whole.statement)
     return _waived(rules, settled, whole)
 

@@ -12,6 +12,12 @@ _LAST = re.compile(rf"^(.*?)(\s*(?:[.·…_]\s?){{2,}}\s*|\s*…\s*|\s+)({_NUMBE
 _BULLET = re.compile(r"^\s*[•▪●◦‣∙·■□–—o-]\s+(?=\S)")
 
 
+HEADED = re.compile(r"\b(?:table of )?contents\b|\bin this (?:chapter|part|section|document)\b", re.I)
+"""What a heading says above a list of contents."""
+
+_FAILED = re.compile(r"\s*(?:[.·…_]\s?)*\s*\bError! [\w ]+\.?$")
+
+
 class Ended(NamedTuple):
     """A line that ends with a number: the words before it, the number, and whether a leader joins the two."""
 
@@ -37,6 +43,11 @@ def ended(text: str) -> Ended | None:
     if not found or not found[1].strip():
         return None
     return Ended(found[1].strip(), found[3], bool(found[2].strip()))
+
+
+def failed(text: str) -> bool:
+    """Whether a field of a word processor failed where the number belongs."""
+    return _FAILED.search(text.strip()) is not None
 
 
 def without_leader(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.lint.checks import Check, Frame
+from sas_lint.lint import contents_on_paper
+from sas_lint.lint.checks import Check, Frame, OnPaper
 from sas_lint.lint.contents_fixes import all_listed, another_id, without_line
 from sas_lint.lint.context import Whole
 from sas_lint.lint.difference import difference
@@ -18,7 +19,10 @@ from sas_lint.schema.nearest import did_you_mean
 from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset(
-    {"line", "title", "entry", "chapter", "suggestion", "difference", "before", "path", "count", "of"}
+    {
+        *("line", "title", "entry", "chapter", "suggestion", "difference", "before", "path", "count", "of"),
+        *("page", "lines"),
+    }
 )
 
 
@@ -220,9 +224,9 @@ def _self_listing(whole: Whole) -> Iterator[Hit]:
 
 
 _CATCHES: dict[str, Check] = {
-    "not-listed": Frame(_not_listed),
-    "no-such-entry": Frame(_no_such_entry),
-    "title-differs": Frame(_title_differs),
+    "not-listed": OnPaper(contents_on_paper.not_listed, Frame(_not_listed)),
+    "no-such-entry": OnPaper(contents_on_paper.no_such_heading, Frame(_no_such_entry)),
+    "title-differs": OnPaper(contents_on_paper.title_differs, Frame(_title_differs)),
     "order-differs": Frame(_order_differs),
     "listed-twice": Frame(_listed_twice),
     "empty": Frame(_empty),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from sas_lint.lint.checks import Check, EachPage
+from sas_lint.lint import headings_on_paper
+from sas_lint.lint.checks import Check, EachPage, OnPaper
 from sas_lint.lint.context import Context
 from sas_lint.lint.hits import Hit
 from sas_lint.model.blocks import Block, Heading, Paragraph, Words
@@ -21,8 +22,8 @@ class Parameters(NamedTuple):
 
 
 def check_of(parameters: Parameters) -> Check:
-    """Hits in reading order; the title of the page is level 1."""
-    return EachPage(_find)
+    """Hits in reading order; in the content, the title of the page is level 1."""
+    return OnPaper(headings_on_paper.find, EachPage(_find))
 
 
 def _find(context: Context) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from sas_lint.lint.hits import Hit
 from sas_lint.lint.leftovers import Furniture, Marks
 from sas_lint.model.blocks import Paragraph
 from sas_lint.model.names import fold
-from sas_lint.printed.model import Piece, Printed, Words
+from sas_lint.printed.model import Heading, Piece, Printed, Words
 from sas_lint.schema.values import Key, Located, Text
 from sas_lint.spans import Span
 
@@ -158,7 +158,7 @@ def _furniture_on_paper(parameters: Parameters, printed: Printed) -> Iterator[Hi
     """One hit for each running head or form of number in the text of some pages."""
     furniture = _of_document(parameters, printed)
     found: dict[str, list[tuple[str, int]]] = {}
-    for piece in printed.words:
+    for piece in _after_cover(printed):
         text = piece.text
         if _is_own_number(piece, furniture, printed) or furniture.is_head(text):
             found.setdefault(_shape(text), []).append((text, piece.page))
@@ -166,6 +166,15 @@ def _furniture_on_paper(parameters: Parameters, printed: Printed) -> Iterator[Hi
             for start, end in furniture.beside_numbers(text):
                 found.setdefault(_shape(text[start:end]), []).append((text[start:end], piece.page))
     yield from (_on_paper(printed, places) for places in found.values())
+
+
+def _after_cover(printed: Printed) -> Iterator[Words]:
+    """The runs of text from the first heading on: on a cover, the title is no running head."""
+    begun = False
+    for piece in printed.pieces:
+        begun = begun or isinstance(piece, Heading)
+        if begun and isinstance(piece, Words):
+            yield piece
 
 
 def _of_document(parameters: Parameters, printed: Printed) -> Furniture:
@@ -209,4 +218,5 @@ def _on_paper(printed: Printed, places: Sequence[tuple[str, int]]) -> Hit:
     words, page = places[0]
     pages = ", ".join(dict.fromkeys(printed.number_of(place) for _, place in places))
     names = {"words": words, "count": str(len(places)), "pages": pages}
-    return Hit(Span(printed.path), names, words=words, case="on-paper", page=page)
+    case = "on-paper" if page else "in-document"
+    return Hit(Span(printed.path), names, words=words, case=case, page=page or None)

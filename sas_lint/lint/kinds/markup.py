@@ -8,7 +8,8 @@ from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Edit, Fix
-from sas_lint.lint.checks import Check, EachPage
+from sas_lint.lint import markup_on_paper
+from sas_lint.lint.checks import Check, EachPage, OnPaper
 from sas_lint.lint.context import Context
 from sas_lint.lint.fake_lists import fake_lists
 from sas_lint.lint.hits import Hit
@@ -18,7 +19,7 @@ from sas_lint.lint.neighbours import Among, among
 from sas_lint.model.blocks import Image, Link, Paragraph, Prose, Table
 from sas_lint.schema.values import Key, Located, Text
 
-NAMES = frozenset({"words", "column", "count", "target"})
+NAMES = frozenset({"words", "column", "count", "target", "where"})
 _FILE = re.compile(r"[\w .-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.I)
 
 
@@ -37,8 +38,16 @@ class Parameters(NamedTuple):
 
 
 def check_of(parameters: Parameters) -> Check:
-    """Hits in reading order."""
-    return EachPage(partial(_CATCHES[parameters.catches.value], parameters))
+    """Hits in reading order; of a printed document, one for all tables, and one for all images."""
+    content = EachPage(partial(_CATCHES[parameters.catches.value], parameters))
+    match parameters.catches.value:
+        case "tables":
+            return OnPaper(markup_on_paper.tables, content)
+        case "images":
+            says_nothing = partial(_says_nothing, _empty_words(parameters))
+            return OnPaper(partial(markup_on_paper.images, says_nothing), content)
+        case _:
+            return content
 
 
 def _tables(parameters: Parameters, context: Context) -> Iterator[Hit]:
@@ -87,14 +96,23 @@ def _without_caption(table: Table, one: Among, word: str) -> Hit:
 
 
 def _images(parameters: Parameters, context: Context) -> Iterator[Hit]:
-    empty = {word.value.casefold() for word in parameters.no_alternative}
+    empty = _empty_words(parameters)
     for passage, inline in inlined(context):
         if isinstance(inline, Image):
             text = inline.alternative.strip()
-            if not text or text.casefold().rstrip(".") in empty or _FILE.fullmatch(text):
+            if not text or _says_nothing(empty, text):
                 names = {"target": inline.target, "words": text}
                 case = "says-nothing" if text else None
                 yield Hit(inline.span, names, passage.source_id, passage.field_name, inline.target, case=case)
+
+
+def _empty_words(parameters: Parameters) -> frozenset[str]:
+    return frozenset(word.value.casefold() for word in parameters.no_alternative)
+
+
+def _says_nothing(empty: frozenset[str], text: str) -> bool:
+    """Whether a text says nothing of the image that it stands for: a mere word for it, or a file's name."""
+    return text.casefold().rstrip(".") in empty or _FILE.fullmatch(text) is not None
 
 
 def _links(_: Parameters, context: Context) -> Iterator[Hit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,14 +9,13 @@ from sas_lint.printed.model import ContentsLine, Link
 from sas_lint.printed.pdf.blocks import Block
 from sas_lint.printed.pdf.facts import Reach
 from sas_lint.printed.pdf.glyphs import Box, Line, Page, Run, placed
-from sas_lint.printed.words import ended, is_number, without_bullet, without_leader
+from sas_lint.printed.words import HEADED, ended, failed, is_number, without_bullet, without_leader
 
 _MOST_OF = 0.9
 _HALF = 0.5
 _LONGEST = 400
 # Lines that are links and give no number are contents where so many stand together.
 _LINKS = 3
-_HEADED = re.compile(r"\b(?:table of )?contents\b|\bin this (?:chapter|part|section|document)\b", re.I)
 _MAY_BE = frozenset({"text", "item", "toc"})
 
 Places = Mapping[int, Sequence[tuple[Box, int | None]]]
@@ -54,6 +52,8 @@ def candidate(page: int, lines: Sequence[Line], links: Places) -> Candidate | No
     link, share = _link(page, lines, links)
     if parts and (parts.led or (is_number(tail) and apart)):
         return Candidate(ContentsLine(page, parts.words, parts.number, link), True, None)
+    if failed(text):
+        return Candidate(ContentsLine(page, text, None, link), True, None)
     if link and share >= (_HALF if parts else _MOST_OF):
         weak = ContentsLine(page, parts.words, parts.number, link) if parts else None
         return Candidate(ContentsLine(page, without_leader(text), None, link), False, weak)
@@ -113,7 +113,7 @@ def _regions(blocks: Sequence[Block], links: Places) -> Iterator[tuple[str, _Reg
 
 
 def _is_list(blocks: Sequence[Block], heading: str, region: _Region) -> bool:
-    if _HEADED.search(heading) or any(blocks[number].role == "toc" for number, _ in region):
+    if HEADED.search(heading) or any(blocks[number].role == "toc" for number, _ in region):
         return True
     sure = [one for _, one in region if one.sure]
     linked = [one for _, one in region if one.line.link]

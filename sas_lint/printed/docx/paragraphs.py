@@ -1,0 +1,196 @@
+"""The body of a Word document -> its paragraphs: words, links, fields, pictures, and how they are dressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from sas_lint.printed.docx.package import W, child, is_on, value
+from sas_lint.printed.docx.styles import Style, Styles, level_of
+
+_ANCHOR = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*\\l\s+"?([^"\s]+)"?', re.I)
+_PAGEREF = re.compile(r'PAGEREF\s+"?([^"\s\\]+)"?', re.I)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What Word takes out of the text, and what holds no text that is printed.
+_SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", _FALLBACK})
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as far as it has been read.
+
+    `links` are the anchors of its words, each with so many characters; `pages` are the anchors whose page its
+    fields tell; `marks` are the bookmarks that begin in it; `pictures` are the texts that stand in for its
+    pictures.
+    """
+
+    style: Style
+    words: list[str] = field(default_factory=list)
+    links: dict[str, int] = field(default_factory=dict)
+    pages: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    pictures: list[str | None] = field(default_factory=list)
+    in_contents: bool = False
+    level: int | None = None
+    depth: int = 0
+    plain: int = 0
+
+    @property
+    def raw(self) -> str:
+        """The words, with tabs where they stand."""
+        return "".join(self.words)
+
+    @property
+    def text(self) -> str:
+        """The words, with single spaces."""
+        return " ".join(self.raw.split())
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its words are bold."""
+        return bool(self.text) and not self.plain
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its instruction, and whether its result has begun."""
+
+    instruction: str = ""
+    has_result: bool = False
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads paragraphs one after the other: a field may begin in one and end in another."""
+
+    styles: Styles
+    _fields: list[_Field] = field(default_factory=list)
+    _marks: list[str] = field(default_factory=list)
+
+    def mark(self, element: etree._Element) -> None:
+        """A bookmark that begins between paragraphs, and so with the next."""
+        self._marks.append(element.get(f"{W}name") or "")
+
+    def paragraph(self, element: etree._Element) -> Paragraph:
+        """The paragraph that an element holds."""
+        properties = child(element, "pPr")
+        style = self.styles.of(value(properties, "pStyle"))
+        told = level_of(value(properties, "outlineLvl"))
+        level = style.heading if told is None else told or None
+        numbered = child(properties, "numPr")
+        depth = 0
+        if (numbered is not None and value(numbered, "numId") != "0") or style.item:
+            depth = 1 + int(_figures(value(numbered, "ilvl")))
+        read = Paragraph(style, marks=self._marks, level=level, depth=depth, in_contents=self._in_contents())
+        self._marks = []
+        self._content(element, read, None)
+        return read
+
+    def _in_contents(self) -> bool:
+        return any(one.instruction.strip().upper().startswith("TOC") for one in self._fields)
+
+    def _content(self, element: etree._Element, read: Paragraph, anchor: str | None) -> None:
+        for item in element:
+            tag = item.tag
+            if tag == f"{W}r":
+                self._run(item, read, anchor)
+            elif tag == f"{W}hyperlink":
+                self._content(item, read, item.get(f"{W}anchor") or anchor)
+            elif tag == f"{W}bookmarkStart":
+                read.marks.append(item.get(f"{W}name") or "")
+            elif tag == f"{W}fldSimple":
+                self._fields.append(_Field(item.get(f"{W}instr") or "", has_result=True))
+                self._begin_result(read)
+                self._content(item, read, anchor)
+                self._fields.pop()
+            elif tag not in _SKIPPED:
+                self._content(item, read, anchor)
+
+    def _run(self, run: etree._Element, read: Paragraph, anchor: str | None) -> None:
+        properties = child(run, "rPr")
+        bold = is_on(properties, "b")
+        if bold is None:
+            named = value(properties, "rStyle")
+            bold = read.style.bold or (named is not None and self.styles.of(named).bold)
+        hidden = is_on(properties, "vanish") is True
+        for item in run:
+            self._piece(item, read, anchor, bold, hidden)
+
+    def _piece(
+        self, item: etree._Element, read: Paragraph, anchor: str | None, bold: bool, hidden: bool
+    ) -> None:
+        match etree.QName(item).localname:
+            case "t" if not hidden:
+                self._say(item.text or "", read, anchor, bold)
+            case "tab" | "ptab":
+                self._say("\t", read, anchor, True)
+            case "br" | "cr":
+                self._say(" ", read, anchor, True)
+            case "noBreakHyphen":
+                self._say("-", read, anchor, bold)
+            case "fldChar":
+                self._turn(item.get(f"{W}fldCharType"), read)
+            case "instrText":
+                if self._fields:
+                    self._fields[-1].instruction += item.text or ""
+            case "drawing" | "pict" | "object" | "AlternateContent":
+                read.pictures += _pictures(item)
+            case _:
+                pass
+
+    def _turn(self, kind: str | None, read: Paragraph) -> None:
+        """A field begins, its result begins, or it ends."""
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].has_result = True
+            self._begin_result(read)
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _begin_result(self, read: Paragraph) -> None:
+        told = _PAGEREF.search(self._fields[-1].instruction)
+        if told:
+            read.pages.append(told[1])
+        read.in_contents = read.in_contents or self._in_contents()
+
+    def _say(self, words: str, read: Paragraph, anchor: str | None, bold: bool) -> None:
+        if any(not one.has_result for one in self._fields):
+            return
+        read.words.append(words)
+        size = len(words.strip())
+        if not bold:
+            read.plain += size
+        for one in reversed(self._fields):
+            found = _ANCHOR.search(one.instruction)
+            anchor = anchor or (found[1] if found else None)
+        if anchor and size:
+            read.links[anchor] = read.links.get(anchor, 0) + size
+
+
+def _figures(text: str | None) -> str:
+    return text if text and text.isdecimal() and len(text) < 3 else "0"
+
+
+def _pictures(element: etree._Element) -> Iterator[str | None]:
+    """The text that stands in for each picture; one that only decorates has none and needs none."""
+    for holder in element.iter(f"{_DRAWING}inline", f"{_DRAWING}anchor"):
+        if next(holder.iter(_PICTURE, _CHART), None) is None:
+            continue
+        about = holder.find(f"{_DRAWING}docPr")
+        decorative = next(holder.iter(_DECORATIVE), None)
+        if about is not None and (decorative is None or decorative.get("val") in ("0", "false")):
+            yield (about.get("descr") or about.get("title") or "").strip() or None
+    for image in element.iter(f"{_VML}imagedata"):
+        shape = image.getparent()
+        in_fallback = next(image.iterancestors(_FALLBACK), None) is not None
+        if shape is not None and not in_fallback:
+            yield (shape.get("alt") or "").strip() or None

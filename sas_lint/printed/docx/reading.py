@@ -1,0 +1,251 @@
+"""A DOCX file's bytes -> a Printed whose pages are not known: a word processor decides them each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from sas_lint.printed.docx.package import Package, W, child, is_on
+from sas_lint.printed.docx.paragraphs import Paragraph, Reader
+from sas_lint.printed.docx.styles import Styles
+from sas_lint.printed.limits import CannotRead
+from sas_lint.printed.model import (
+    About,
+    ContentsLine,
+    Figure,
+    Heading,
+    Item,
+    Link,
+    Margin,
+    Piece,
+    Printed,
+    Reference,
+    Table,
+    Words,
+)
+from sas_lint.printed.words import HEADED, ended, is_number, without_leader
+
+_NOWHERE = 0
+_CORE = "{http://purl.org/dc/elements/1.1/}"
+_TERMS = "{http://purl.org/dc/terms/}"
+_MOST_OF = 0.9
+_LONGEST = 400
+_LINES = 2
+_LINKS = 3
+_PAGE = re.compile(r"\b(?:page|p\.)\s+(\d{1,4}|[ivxlc]{1,7})\b", re.I)
+
+
+class _Grid(NamedTuple):
+    """A table: the paragraphs of each cell, row by row."""
+
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    headed: bool
+
+
+def read(file: bytes, path: str) -> Printed:
+    """The document. Raises CannotRead where it is damaged, locked, too large, or no Word document."""
+    package = Package(file)
+    styles = Styles(_part(package, "styles"))
+    main = package.xml(package.main)
+    body = child(main, "body")
+    if body is None:
+        raise CannotRead("it is an archive, and no Word document (DOCX)")
+    blocks = list(_blocks(body, Reader(styles)))
+    targets = _targets(blocks)
+    pieces = [*_margins(package, styles), *_pieces(blocks, targets), *_notes(package, styles)]
+    references = tuple(one for paragraph in _paragraphs(blocks) for one in _references(paragraph, targets))
+    return Printed(path, tuple(pieces), {}, _about(package, styles), references)
+
+
+def _part(package: Package, kind: str) -> etree._Element | None:
+    return next((package.xml(name) for name in package.related(kind)), None)
+
+
+def _blocks(element: etree._Element, reader: Reader) -> Iterator[Paragraph | _Grid]:
+    """Paragraphs and tables, also those in content controls; what stands in text boxes comes after."""
+    for item in element:
+        if item.tag == f"{W}p":
+            yield reader.paragraph(item)
+            for box in item.iter(f"{W}txbxContent"):
+                if not any("Fallback" in str(above.tag) for above in box.iterancestors()):
+                    yield from _blocks(box, Reader(reader.styles))
+        elif item.tag == f"{W}tbl":
+            yield _grid(item, reader)
+        elif item.tag == f"{W}bookmarkStart":
+            reader.mark(item)
+        elif item.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
+            yield from _blocks(item, reader)
+
+
+def _grid(table: etree._Element, reader: Reader) -> _Grid:
+    rows, headed = [], False
+    for row in table.iter(f"{W}tr"):
+        if next(row.iterancestors(f"{W}tbl"), None) is not table:
+            continue
+        headed = headed or is_on(row, "trPr", "tblHeader") is True
+        cells = [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr"), None) is row]
+        rows.append(tuple(tuple(_in_cell(cell, reader)) for cell in cells))
+    return _Grid(tuple(rows), headed)
+
+
+def _in_cell(cell: etree._Element, reader: Reader) -> Iterator[Paragraph]:
+    for block in _blocks(cell, reader):
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from (one for row in block.rows for inner in row for one in inner)
+
+
+def _paragraphs(blocks: Sequence[Paragraph | _Grid]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from (one for row in block.rows for cell in row for one in cell)
+
+
+def _targets(blocks: Sequence[Paragraph | _Grid]) -> dict[str, str]:
+    """The words of the paragraph in which each bookmark begins; the next one's where it has none."""
+    found: dict[str, str] = {}
+    waiting: list[str] = []
+    for paragraph in _paragraphs(blocks):
+        waiting += paragraph.marks
+        if paragraph.text:
+            for name in waiting:
+                found.setdefault(name, paragraph.text)
+            waiting = []
+    return {**dict.fromkeys(waiting, ""), **found}
+
+
+def _link(anchor: str | None, targets: Mapping[str, str]) -> Link | None:
+    if anchor is None:
+        return None
+    return Link(_NOWHERE, targets[anchor]) if anchor in targets else Link(None)
+
+
+def _pieces(blocks: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -> Iterator[Piece]:
+    lines = _contents(blocks, targets)
+    for number, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            yield from (Figure(_NOWHERE, alternative) for alternative in block.pictures)
+            if number in lines:
+                yield lines[number]
+            elif block.text:
+                yield _piece(block)
+        else:
+            yield from _of_grid(block)
+
+
+def _piece(paragraph: Paragraph) -> Piece:
+    if paragraph.level is not None:
+        return Heading(_NOWHERE, paragraph.level, paragraph.text)
+    if paragraph.style.contents_heading:
+        return Heading(_NOWHERE, 1, paragraph.text)
+    if paragraph.depth:
+        return Item(_NOWHERE, paragraph.text, paragraph.depth)
+    return Words(_NOWHERE, paragraph.text, paragraph.bold)
+
+
+def _of_grid(grid: _Grid) -> Iterator[Piece]:
+    rows = tuple(tuple(" ".join(one.text for one in cell) for cell in row) for row in grid.rows)
+    yield Table(_NOWHERE, rows, grid.headed)
+    for one in (one for row in grid.rows for cell in row for one in cell):
+        yield from (Figure(_NOWHERE, alternative) for alternative in one.pictures)
+
+
+def _contents(blocks: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -> dict[int, ContentsLine]:
+    """The lines of contents by the numbers of their paragraphs: by field, by style, or by their looks."""
+    found: dict[int, ContentsLine] = {}
+    region: dict[int, ContentsLine] = {}
+    heading = ""
+    for number, block in enumerate((*blocks, None)):
+        line = _line(block, targets) if isinstance(block, Paragraph) else None
+        if isinstance(block, Paragraph) and not block.text:
+            continue
+        if line is not None and isinstance(block, Paragraph):
+            region[number] = line
+            if block.in_contents or block.style.contents:
+                found[number] = line
+            continue
+        if _is_list(heading, region):
+            found |= region
+        region = {}
+        is_heading = isinstance(block, Paragraph) and isinstance(_piece(block), Heading)
+        heading = block.text if is_heading and isinstance(block, Paragraph) else ""
+    return found
+
+
+def _is_list(heading: str, region: Mapping[int, ContentsLine]) -> bool:
+    numbered = [line for line in region.values() if line.number]
+    linked = [line for line in region.values() if line.link]
+    if HEADED.search(heading) and region:
+        return True
+    return (
+        len(numbered) >= _LINES
+        or any(line.link for line in numbered)
+        or (bool(heading) and len(linked) >= _LINKS)
+    )
+
+
+def _line(paragraph: Paragraph, targets: Mapping[str, str]) -> ContentsLine | None:
+    """What the paragraph would say as a line of contents; None where it looks like none."""
+    text = paragraph.text
+    if not text or len(text) > _LONGEST or paragraph.level is not None or paragraph.style.contents_heading:
+        return None
+    sure = paragraph.in_contents or paragraph.style.contents
+    anchors = [*paragraph.links, *paragraph.pages]
+    link = _link(anchors[0] if anchors else None, targets)
+    words, tab, last = paragraph.raw.rpartition("\t")
+    if tab and words.strip() and is_number(last):
+        return ContentsLine(_NOWHERE, without_leader(" ".join(words.split())), last.strip(), link)
+    parts = ended(text)
+    if parts and (parts.led or (paragraph.pages and parts.number)):
+        return ContentsLine(_NOWHERE, parts.words, parts.number, link)
+    covered = sum(paragraph.links.values()) >= _MOST_OF * len("".join(text.split()))
+    if sure or (link and covered) or paragraph.pages:
+        return ContentsLine(_NOWHERE, without_leader(text), None, link)
+    return None
+
+
+def _references(paragraph: Paragraph, targets: Mapping[str, str]) -> Iterator[Reference]:
+    """References whose number a field tells, in running text."""
+    if paragraph.in_contents or paragraph.style.contents:
+        return
+    numbers = [found[1] for found in _PAGE.finditer(paragraph.text)]
+    for anchor, number in zip(paragraph.pages, numbers, strict=False):
+        link = _link(anchor, targets)
+        if link and len(numbers) == len(paragraph.pages):
+            yield Reference(_NOWHERE, targets.get(anchor) or paragraph.text[:80], number, link)
+
+
+def _margins(package: Package, styles: Styles) -> Iterator[Margin]:
+    for kind in ("header", "footer"):
+        for name in dict.fromkeys(package.related(kind)):
+            root = package.xml(name)
+            words = _paragraphs(list(_blocks(root, Reader(styles)))) if root is not None else ()
+            text = " ".join(one.text for one in words if one.text)
+            if text:
+                yield Margin(_NOWHERE, text)
+
+
+def _notes(package: Package, styles: Styles) -> Iterator[Words]:
+    for kind in ("footnotes", "endnotes"):
+        root = _part(package, kind)
+        for note in root if root is not None else ():
+            for one in _paragraphs(list(_blocks(note, Reader(styles)))):
+                if one.text:
+                    yield Words(_NOWHERE, one.text)
+
+
+def _about(package: Package, styles: Styles) -> About:
+    core = next((package.xml(name) for name in package.names if name.endswith("core.xml")), None)
+
+    def told(name: str) -> str:
+        return (core.findtext(name) or "").strip() if core is not None else ""
+
+    day = (told(f"{_TERMS}modified") or told(f"{_TERMS}created"))[:10]
+    title, language = told(f"{_CORE}title"), styles.language or told(f"{_CORE}language")
+    return About(title, None, language, None, "styles", day or None, 0)
