@@ -184,7 +184,8 @@ class Section:
 class Document:
     """A whole statement, ready for a writer.
 
-    `date` is ISO 8601 (the day that counts as published); `identifier` is stable for the same content.
+    `date` is ISO 8601 (the day that counts as published); `identifier` is stable for the same content;
+    `summary` says in a sentence what it is, for search engines and catalogues.
     """
 
     title: str
@@ -194,6 +195,7 @@ class Document:
     identifier: str
     language: str
     sections: tuple[Section, ...]
+    summary: str = ""
 
 
 def inlines_of(block: Block) -> Iterator[Inlines]:

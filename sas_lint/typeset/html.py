@@ -1,52 +1,37 @@
-"""Document + theme -> one HTML page; the same elements are printed as the PDF."""
+"""Document + theme -> one HTML page for a browser; the same elements are printed as the PDF."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import assert_never
 from xml.etree.ElementTree import Element
 
+from sas_lint.document.anchors import CONTENTS
 from sas_lint.document.nodes import (
-    Block,
-    Break,
     Contents,
     ContentsLine,
     Cover,
     Document,
-    Facts,
-    Heading,
-    Image,
-    Inline,
+    Inlines,
     Link,
-    List,
-    Paragraph,
     Record,
     Reference,
+    Row,
     Section,
     Table,
     Text,
 )
 from sas_lint.typeset import proof
 from sas_lint.typeset.dates import stamp
+from sas_lint.typeset.elements import Setting as Setting
+from sas_lint.typeset.elements import Writer
 from sas_lint.typeset.markup import Node, element, escaped, markup
 from sas_lint.typeset.pictures import picture
 from sas_lint.typeset.theme import Theme
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What differs between screen, paper and benchmark: style sheet, addresses of pictures, page numbers.
-
-    On `paper` a link tells the page that it leads to, as far as `pages` gives one.
-    """
-
-    style: str
-    address: Callable[[str], str]
-    pages: Mapping[str, str] = field(default_factory=dict)
-    paper: bool = False
+_MAIN = "main"
+_NARROW = 2
 
 
 def write(document: Document, theme: Theme, content: Path) -> str:
@@ -62,157 +47,125 @@ def write(document: Document, theme: Theme, content: Path) -> str:
         return f"data:{found.media_type};base64,{base64.b64encode(found.content).decode()}"
 
     style = theme.filled("bulletin.css") + theme.filled("screen.css")
-    return page(document, theme, Setting(style, inside))
+    body = _Screen(Setting(style, inside)).body(document)
+    summary = element("meta", name="description", content=document.summary)
+    return theme.filled(
+        "web.html",
+        **_words(document, style, "\n".join(map(markup, body))),
+        date=document.date,
+        description=f"{markup(summary)}\n" if document.summary else "",
+    )
 
 
-def paper(theme: Theme, font: str) -> str:
-    """The style sheet of the printed page, with its font at that address."""
-    return theme.filled("bulletin.css") + theme.filled("print.css", font=font)
+def paper(theme: Theme, regular: str, strong: str) -> str:
+    """The style sheet of the printed page, with its two weights of type at these addresses."""
+    fonts = {"font-regular": regular, "font-strong": strong}
+    return theme.filled("bulletin.css") + theme.filled("print.css", **fonts)
 
 
 def page(document: Document, theme: Theme, setting: Setting) -> str:
-    """A whole page of the document's sections in one setting."""
-    writer = _Writer(setting)
+    """A whole page of the document's sections, to be printed."""
+    writer = Writer(setting)
     main = element(
         "main",
         (writer.section(section) for section in document.sections),
-        id="main",
+        id=_MAIN,
         data_title=document.title,
     )
-    return theme.filled(
-        "shell.html",
-        language=escaped(document.language),
-        title=escaped(document.title),
-        producer=escaped(document.producer),
-        stamp=stamp(document.date),
-        style=setting.style.replace("</", "<\\/"),
-        body=markup(main),
-    )
+    return theme.filled("shell.html", **_words(document, setting.style, markup(main)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    setting: Setting
+def _words(document: Document, style: str, body: str) -> dict[str, str]:
+    """What fills the places of a shell."""
+    return {
+        "language": escaped(document.language),
+        "title": escaped(document.title),
+        "producer": escaped(document.producer),
+        "stamp": stamp(document.date),
+        "style": style.replace("</", "<\\/"),
+        "body": body,
+    }
+
+
+class _Screen(Writer):
+    """The edition for a browser.
+
+    Its one h1 is the title of the document, so that every other heading is a level lower than in the outline.
+    Headings lead to themselves, so that their addresses can be copied. There are no page numbers.
+    """
+
+    __slots__ = ()
+
+    def body(self, document: Document) -> Iterator[Element]:
+        """All that stands in the body: a link past the rest, the banner, the contents, the main part."""
+        yield element("a", "Skip to main content", href=f"#{_MAIN}", class_="skip")
+        yield from (self.banner(one) for one in document.sections if one.kind == "cover")
+        contents = (self.navigation(one) for one in document.sections if one.kind == "contents")
+        others = (self.section(one) for one in document.sections if one.kind not in ("cover", "contents"))
+        yield element("div", contents, element("main", others, id=_MAIN), class_="columns")
+
+    def banner(self, section: Section) -> Element:
+        """The cover as the banner of the page."""
+        blocks = (node for block in section.blocks for node in self.block(block))
+        return element("header", blocks, class_="cover", id=section.anchor)
+
+    def navigation(self, section: Section) -> Element:
+        """The contents as the navigation of the page, named by its heading."""
+        title = element("h2", section.title, id=section.anchor, class_="level-1")
+        lists = (self.lines(block) for block in section.blocks if isinstance(block, Contents))
+        return element("nav", title, lists, class_="side", aria_labelledby=section.anchor)
 
     def section(self, section: Section) -> Element:
-        blocks = [node for block in section.blocks for node in self.block(block)]
-        title = element(f"h{section.level}", section.title, id=section.anchor) if section.title else ""
-        return element(
-            "section",
-            title,
-            blocks,
-            class_=section.kind,
-            data_running=section.running,
-            id="" if section.title else section.anchor,
-        )
-
-    def block(self, block: Block) -> Iterator[Element]:
-        match block:
-            case Heading(level, content, anchor):
-                yield element(f"h{level}", self.inlines(content), id=anchor)
-            case Paragraph(content, role):
-                yield element("p", self.inlines(content), class_="" if role == "body" else role)
-            case Facts():
-                yield self.facts(block)
-            case List(items, start):
-                inside = (element("li", (n for b in item for n in self.block(b))) for item in items)
-                yield (
-                    element("ul", inside) if start is None else element("ol", inside, **_counted_from(start))
-                )
-            case Table():
-                yield self.table(block)
-            case Record():
-                yield self.record(block)
-            case Contents(caption, lines):
-                yield element(
-                    "nav", element("ol", map(self.line, lines), class_="contents"), aria_label=caption
-                )
-            case Cover():
-                yield from self.cover(block)
-            case _:
-                assert_never(block)
-
-    def inlines(self, content: Iterable[Inline]) -> Iterator[Node]:
-        for inline in content:
-            match inline:
-                case Text():
-                    yield self.text(inline)
-                case Break():
-                    yield element("br")
-                case Link(text, address):
-                    yield element("a", text, href=address)
-                case Reference(text, anchor, paged):
-                    yield element("a", text, href=f"#{anchor}")
-                    if paged and self.setting.paper:
-                        number = self.setting.pages.get(anchor)
-                        told = f" (page {number})" if number else ""
-                        yield element("span", told, class_="to-page", data_to=f"#{anchor}")
-                case Image(path, alternative):
-                    yield element("img", src=self.setting.address(path), alt=alternative)
-                case _:
-                    assert_never(inline)
-
-    def text(self, text: Text) -> Node:
-        made: Node = text.text
-        for wanted, tag in ((text.code, "code"), (text.strong, "strong"), (text.emphasis, "em")):
-            made = element(tag, made) if wanted else made
+        """A section, with the ways back at its end."""
+        made = Writer.section(self, section)
+        back = [element("a", "Back to contents", href=f"#{CONTENTS}")]
+        if section.chapter:
+            back.append(element("a", f"Back to {section.running}", href=f"#{section.chapter}"))
+        made.append(element("div", back, class_="back"))
         return made
 
-    def facts(self, facts: Facts) -> Element:
-        pairs = (
-            (element("dt", fact.label), element("dd", self.inlines(fact.content))) for fact in facts.facts
-        )
-        return element("dl", (node for pair in pairs for node in pair))
-
-    def table(self, table: Table) -> Element:
-        head = element("tr", (element("th", self.inlines(cell), scope="col") for cell in table.header))
-        rows = [
-            element(
-                "tr",
-                (
-                    element("th", self.inlines(cell), scope="row")
-                    if table.row_headers and number == 0
-                    else element("td", self.inlines(cell))
-                    for number, cell in enumerate(row)
-                ),
-            )
-            for row in table.rows
-        ]
-        return element(
-            "table", element("caption", table.caption), element("thead", head), element("tbody", rows)
-        )
+    def heading(self, level: int, content: Inlines, anchor: str) -> Element:
+        """A heading that leads to itself, unless it holds a link already."""
+        return element(f"h{level + 1}", self._linked(content, anchor), id=anchor, class_=f"level-{level}")
 
     def record(self, record: Record) -> Element:
-        head = element("tr", (element("th", words, scope="col") for words in record.header))
-        rows = (
-            element(
-                "tr",
-                element("th", row.title, scope="row", id=row.anchor),
-                element("td", (node for block in row.blocks for node in self.block(block))),
-            )
-            for row in record.rows
-        )
-        caption = element("caption", record.caption)
-        return element("table", caption, element("thead", head), element("tbody", rows), class_="record")
+        """A record, whose rows a phone shows below their heads."""
+        made = Writer.record(self, record)
+        made.set("class", "record stack")
+        return made
+
+    def row_head(self, row: Row) -> Element:
+        """The head of a row, which leads to itself."""
+        return element("th", self._linked((Text(row.title),), row.anchor), scope="row", id=row.anchor)
+
+    def table(self, table: Table) -> Element:
+        """A table; where it is wide, in a frame that scrolls by itself and can be reached by keyboard."""
+        made = Writer.table(self, table)
+        if len(table.header) <= _NARROW:
+            if table.row_headers:
+                made.set("class", "stack")
+            return made
+        name = table.caption or "Table"
+        return element("div", made, class_="wide", role="region", aria_label=name, tabindex="0")
 
     def line(self, line: ContentsLine) -> Element:
-        number = self.setting.pages.get(line.anchor, "")
-        page = element("span", number, class_="page", data_to=f"#{line.anchor}")
-        return element(
-            "li", element("a", line.text, href=f"#{line.anchor}"), page, class_=f"level-{line.level}"
-        )
+        """A line of a contents list."""
+        return element("li", element("a", line.text, href=f"#{line.anchor}"), class_=f"level-{line.level}")
 
     def cover(self, cover: Cover) -> Iterator[Element]:
+        """The panel of the cover with the one h1, and the small print."""
         words = element(
             "div",
-            element("p", cover.title, class_="title"),
+            element("h1", cover.title, class_="title"),
             element("p", cover.edition, class_="edition"),
             class_="words",
         )
-        yield element("div", element("p", cover.producer, class_="producer"), words, class_="panel")
+        inside = element("div", element("p", cover.producer, class_="producer"), words, class_="within")
+        yield element("div", inside, class_="panel")
         yield element("div", (element("p", line) for line in cover.small_print), class_="small-print")
 
-
-def _counted_from(start: int) -> dict[str, str]:
-    """Browsers heed the attribute, WeasyPrint the style."""
-    return {} if start == 1 else {"start": str(start), "style": f"counter-reset: list-item {start - 1}"}
+    def _linked(self, content: Inlines, anchor: str) -> Iterator[Node]:
+        if any(isinstance(inline, Link | Reference) for inline in content):
+            yield from self.inlines(content)
+        else:
+            yield element("a", self.inlines(content), href=f"#{anchor}", class_="self")

@@ -137,12 +137,16 @@ class _HtmlReader(HTMLParser):
             for _, outer in self._open:
                 outer["holds"] = "blocks"
 
-    def heading(self, name: str, _: dict[str, str], words: str) -> None:
-        self.lines.append(Line("heading", int(name[1]), words))
+    def heading(self, name: str, attributes: dict[str, str], words: str) -> None:
+        """The web page's tags are a level lower than the outline, which its classes tell."""
+        if self._on_cover():
+            self.lines.append(Line("cover", 0, words))
+        else:
+            self.lines.append(Line("heading", int((attributes.get("class") or name)[-1]), words))
 
     def paragraph(self, _: str, attributes: dict[str, str], words: str) -> None:
         depth = sum(name == "li" for name, _ in self._open)
-        if self._inside("section", "cover"):
+        if self._on_cover():
             self.lines.append(Line("cover", 0, words))
         elif depth and "seen" not in self._item():
             self._item()["seen"] = "yes"
@@ -164,6 +168,9 @@ class _HtmlReader(HTMLParser):
     def item(self, _: str, attributes: dict[str, str], words: str) -> None:
         if self._inside("ol", "contents"):
             self.lines.append(Line("contents", int(attributes["class"][-1]), words))
+
+    def _on_cover(self) -> bool:
+        return self._inside("header", "cover") or self._inside("section", "cover")
 
     def _item(self) -> dict[str, str]:
         return next(attributes for name, attributes in reversed(self._open) if name == "li")

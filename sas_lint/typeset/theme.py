@@ -18,6 +18,9 @@ _PLACE = re.compile(r"\{\{\s*([a-z0-9.-]+)(?::([a-z-]+))?\s*\}\}")
 _NATURAL_LEADING = 1.25
 """Word counts leading in shares of a font's own line height, CSS in shares of its size."""
 
+_POINTS_OF_A_REM = 12
+"""On a screen sizes follow the reader's own: what is 12 points on paper is once the size of running text."""
+
 
 def points(length: str) -> float:
     """A length token in points."""
@@ -30,6 +33,7 @@ _FORMS: Mapping[str, Callable[[str], str]] = {
     "points": lambda value: f"{points(value):g}",
     "half-points": lambda value: str(round(points(value) * 2)),
     "eighths": lambda value: str(max(2, round(points(value) * 8))),
+    "rem": lambda value: f"{points(value) / _POINTS_OF_A_REM:.4g}rem",
     "twips": lambda value: str(round(points(value) * 20)),
     "line": lambda value: str(round(float(value) / _NATURAL_LEADING * 240)),
 }

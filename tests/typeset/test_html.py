@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sas_lint.document.nodes import Document
+from sas_lint.document.nodes import Block, Document, Heading, Link, Text
 from sas_lint.typeset import html
 from sas_lint.typeset.errors import TypesetError
 from sas_lint.typeset.pictures import picture
 from sas_lint.typeset.theme import Theme
+
+
+def with_block(document: Document, block: Block) -> Document:
+    """The statement with one more block at the end of its Background."""
+    sections = list(document.sections)
+    sections[2] = replace(sections[2], blocks=(*sections[2].blocks, block))
+    return replace(document, sections=tuple(sections))
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +34,10 @@ def test_words_that_look_like_markup_stay_words(page: str) -> None:
 
 
 def test_attributes_are_escaped(with_words: Callable[[str], Document], theme: Theme, content: Path) -> None:
-    from dataclasses import replace
-
     document = replace(with_words("x"), title='A "quoted" <title>', producer='"><script>')
     page = html.write(document, theme, content)
-    assert 'data-title="A &quot;quoted&quot; <title' in page.replace("&lt;", "<")
+    assert '<meta name="author" content="&quot;&gt;&lt;script&gt;">' in page
+    assert "<title>A &quot;quoted&quot; &lt;title&gt;</title>" in page
     assert "<script" not in page
 
 
@@ -43,7 +50,43 @@ def test_the_page_names_its_language_title_and_main_part(page: str) -> None:
     assert '<html lang="en-GB">' in page
     assert "<title>Statement of administrative sources</title>" in page
     assert page.count("<main") == 1
-    assert page.count('<nav aria-label="Contents">') == 1
+    assert page.count("<h1") == 1
+    assert '<nav class="side" aria-labelledby="contents"><h2 id="contents" class="level-1">' in page
+
+
+def test_a_summary_is_the_page_s_description(document: Document, theme: Theme, content: Path) -> None:
+    described = html.write(replace(document, summary='Which "systems" <we> use'), theme, content)
+    assert '<meta name="description" content="Which &quot;systems&quot; <we> use">' in described
+    assert 'name="description"' not in html.write(document, theme, content)
+
+
+def test_headings_lead_to_themselves_unless_they_hold_a_link(
+    document: Document, theme: Theme, content: Path
+) -> None:
+    linked = Heading(2, (Text("See "), Link("elsewhere", "https://www.gov.uk/")), "see")
+    page = html.write(with_block(document, linked), theme, content)
+    assert '<h3 id="see" class="level-2">See <a href="https://www.gov.uk/">elsewhere</a></h3>' in page
+    assert '<h3 id="caseman" class="level-2"><a href="#caseman" class="self">CaseMan</a></h3>' in page
+
+
+def test_each_section_leads_back(page: str) -> None:
+    sections = re.findall(r"<section .*?</section>", page, re.DOTALL)
+    assert sections
+    assert all('<a href="#contents">Back to contents</a>' in section for section in sections)
+    (entry,) = (section for section in sections if 'id="caseman"' in section)
+    assert '<a href="#civil">Back to Civil, family and tribunals</a>' in entry
+
+
+def test_there_are_no_page_numbers(page: str) -> None:
+    assert 'class="page"' not in page
+    assert "to-page" not in page
+
+
+def test_a_wide_table_scrolls_by_itself(page: str) -> None:
+    assert (
+        '<div class="wide" role="region" aria-label="Where each requirement is answered" tabindex="0">'
+        in page
+    )
 
 
 def test_every_inner_link_has_its_target(page: str) -> None:

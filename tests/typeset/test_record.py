@@ -104,8 +104,8 @@ def tree(word_file: Path) -> etree._Element:
 
 
 def test_each_row_has_a_head_of_its_own_and_the_table_a_caption(page: str) -> None:
-    (table,) = re.findall(r'<table class="record">.*?</table>(?=</section>)', page, re.DOTALL)
-    assert table.startswith('<table class="record"><caption>In use</caption><thead>')
+    (table,) = re.findall(r'<table class="record stack">.*?</table>(?=<div class="back">)', page, re.DOTALL)
+    assert table.startswith('<table class="record stack"><caption>In use</caption><thead>')
     assert '<th scope="col">Topic</th><th scope="col">CaseMan</th>' in table
     heads = re.findall(r'<th scope="row" id="caseman--([^"]+)">', table)
     assert heads == ["what", "official", "steps", "quality", "nothing", "facts"]
