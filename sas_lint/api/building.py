@@ -6,22 +6,37 @@ import contextlib
 import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from sas_lint.api.config import Config
 from sas_lint.api.printing import Built, CannotPrint, NotBuilt, check_folder, look, read_whole, told
+from sas_lint.api.prints import Prints
 from sas_lint.document.compose import compose, file_stem
 from sas_lint.document.nodes import Document
 from sas_lint.typeset.theme import Theme
 
 
-def _pdf(document: Document, theme: Theme, assets: Path, target: Path) -> int | None:
+Progress = Callable[[int, int], None]
+"""Told how many parts of a PDF are laid out, of how many."""
+
+
+def _pdf(
+    document: Document,
+    theme: Theme,
+    assets: Path,
+    target: Path,
+    *,
+    remember: bool = False,
+    progress: Progress = lambda _, __: None,
+) -> int | None:
     # Where a library of the system is missing, WeasyPrint prints a page about that.
     with contextlib.redirect_stdout(io.StringIO()):
         from sas_lint.typeset import pdf
 
-    return pdf.write(document, theme, assets, target)
+    memory = Prints(assets) if remember else None
+    return pdf.write(document, theme, assets, target, memory=memory, progress=progress)
 
 
 def _docx(document: Document, theme: Theme, assets: Path, target: Path) -> int | None:
@@ -44,9 +59,19 @@ WRITERS: Mapping[str, Callable[[Document, Theme, Path, Path], int | None]] = Map
 
 
 def build(
-    formats: tuple[str, ...], content: Path, config: Config, folder: Path, as_of: date | None = None
+    formats: tuple[str, ...],
+    content: Path,
+    config: Config,
+    folder: Path,
+    as_of: date | None = None,
+    *,
+    remember: bool = False,
+    progress: Progress = lambda _, __: None,
 ) -> Iterator[Built]:
     """Write each format into a folder, and tell of each as it is done.
+
+    Where it may `remember`, what was printed is kept in the user's own cache folder, and used where nothing has
+    changed that it depends on. The files are the same either way.
 
     Raises NotBuilt where something in the content could not be read (an input/ error), because the document
     would leave it out in silence; CannotPrint where something of it cannot be printed; UsageError for a wrong
@@ -56,10 +81,11 @@ def build(
     result = read_whole(content, config, as_of)
     document = compose(result.statement, result.catalogue.fields)
     theme = look(config.theme)
+    writers = {**WRITERS, "pdf": partial(_pdf, remember=remember, progress=progress)}
     for name in formats:
         target = folder / f"{file_stem(document)}.{name}"
         with told(target):
-            pages = WRITERS[name](document, theme, content, target)
+            pages = writers[name](document, theme, content, target)
         yield Built(target, pages)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +15,7 @@ from sas_lint.api.building import WRITERS, Built, CannotPrint, NotBuilt, build
 from sas_lint.api.reporting import FORMATS, report
 from sas_lint.api.sheets import build_sheets
 from sas_lint.cli.options import configured, day, judged
+from sas_lint.cli.progress import Progress
 
 
 @click.command()
@@ -29,11 +34,13 @@ from sas_lint.cli.options import configured, day, judged
     is_flag=True,
     help="Word only: a sheet for each source, on which its data owner says what has changed.",
 )
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier builds printed.")
 @judged
 def command(
     formats: tuple[str, ...],
     folder: Path,
     per_source: bool,
+    no_cache: bool,
     content: Path | None,
     as_of: datetime | None,
     profile: str | None,
@@ -53,8 +60,13 @@ def command(
         if per_source:
             _name(build_sheets(found, config, folder, day(as_of)))
         else:
-            for built in build(wanted, found, config, folder, day(as_of)):
-                _name(built)
+            progress = Progress()
+            with _ended_in_order():
+                for built in build(
+                    wanted, found, config, folder, day(as_of), remember=not no_cache, progress=progress
+                ):
+                    progress.clear()
+                    _name(built)
     except NotBuilt as error:
         unread = tuple(finding for finding in error.result.open if finding.rule.startswith("input/"))
         click.echo(FORMATS["full"](report(error.result._replace(findings=unread), found)), err=True, nl=False)
@@ -64,6 +76,16 @@ def command(
         click.echo(f"sas-lint: this cannot be printed: {error}", err=True)
         return 1
     return 0
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Whoever ends the build by a signal finds no half-written file, and none of its processes, left behind."""
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _name(built: Built) -> None:

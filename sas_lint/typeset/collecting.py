@@ -19,3 +19,13 @@ def paused() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def sweep() -> None:
+    """Collect now what a finished piece of work has left, where collection is off."""
+    gc.collect()
+
+
+def spare() -> None:
+    """Leave all that is in memory now out of every collection to come."""
+    gc.freeze()

@@ -1,4 +1,4 @@
-"""What WeasyPrint may read: the theme's font and the pictures of the content, by addresses of our own."""
+"""What WeasyPrint may read: the theme's fonts and the pictures of the content, by addresses of our own."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from urllib.parse import unquote
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.fonts import Cut
 from sas_lint.typeset.pictures import picture
 
-FONT = "sas:///font"
+REGULAR = "sas:///font/regular"
+STRONG = "sas:///font/strong"
 _PICTURE = "sas:///picture/"
 
 
@@ -20,18 +22,18 @@ def picture_address(path: str) -> str:
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Serves one font file and the pictures of one content folder; any other address stops the build."""
+    """Serves two font files and the pictures of one content folder; any other address stops the build."""
 
-    def __init__(self, font: Path, content: Path | None = None) -> None:
+    def __init__(self, font: Cut, content: Path) -> None:
         super().__init__(allowed_protocols=["sas"], allow_redirects=False)
-        self._font = font
+        self._fonts = {REGULAR: font.regular, STRONG: font.strong}
         self._content = content
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The bytes behind one of our own addresses; FatalURLFetchingError for every other."""
-        if url == FONT:
-            return URLFetcherResponse(url, self._font.read_bytes(), {"Content-Type": "font/ttf"})
-        if url.startswith(_PICTURE) and self._content is not None:
+        if url in self._fonts:
+            return URLFetcherResponse(url, self._fonts[url], {"Content-Type": "font/ttf"})
+        if url.startswith(_PICTURE):
             try:
                 found = picture(self._content, unquote(url.removeprefix(_PICTURE)))
             except TypesetError as fault:

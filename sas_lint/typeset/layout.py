@@ -1,132 +1,123 @@
-"""Document -> laid out pages whose contents lists print the pages that their headings landed on."""
+"""Document -> printed chunks whose contents lists and links print the pages that their headings landed on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
-
-from sas_lint.document.nodes import Contents, Document, Section, paged
-from sas_lint.typeset import fetch, fonts
-from sas_lint.typeset.errors import Misprint, TypesetError, Unprintable
-from sas_lint.typeset.html import Setting, page, paper
+from sas_lint.document.nodes import Document
+from sas_lint.typeset import chunks, collecting, keeping, stamps
+from sas_lint.typeset.chunks import Chunk, Printed
+from sas_lint.typeset.crew import Crew
+from sas_lint.typeset.errors import Misprint
+from sas_lint.typeset.press import Press
 from sas_lint.typeset.theme import Theme
 
-_SECTIONS = 20
-_ROUNDS = 6
+_ROUNDS = 8
+
+Progress = Callable[[int, int], None]
+"""Told how many chunks are laid out, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """All pages of a document, and the page (from 1) of each anchor."""
+class Printing(NamedTuple):
+    """All chunks as PDFs, the page (from 1) of each anchor, the first page of each section, heads and feet."""
 
-    document: Any
+    chunks: tuple[tuple[Chunk, Printed], ...]
     pages: Mapping[str, int]
+    firsts: tuple[int, ...]
+    stamps: stamps.Stamps
 
 
-@dataclass(frozen=True, slots=True)
-class _Press:
-    """What is read once and used by every layout: fonts and style sheets."""
-
-    fonts: Any
-    style: Any
+class _Job(NamedTuple):
+    chunk: Chunk
+    numbers: tuple[int, ...]
+    write: bool
 
 
-@dataclass(slots=True)
-class _Sheaf:
-    """Sections that are laid out together: each starts a new page, so none bears on another sheaf."""
-
-    document: Document
-    wanted: frozenset[str]
-    state: tuple[int, tuple[tuple[str, int], ...]] | None = None
-    rendered: Any = None
-    landed: Mapping[str, int] = field(default_factory=dict)
-
-
-def lay_out(document: Document, theme: Theme, content: Path) -> Printing:
+def lay_out(
+    document: Document, theme: Theme, content: Path, memory: keeping.Memory, cores: int, progress: Progress
+) -> Printing:
     """Lay the document out until every printed page number agrees with where its heading landed.
 
-    Contents lists are laid out a second time, when all pages are known; the rest only once. Raises
-    Misprint where the numbers do not come to rest, and Unprintable where a picture cannot be had.
+    The numbers of the last build are tried first. A chunk is laid out again when a number in it has changed.
+    Raises Misprint where the numbers do not come to rest, and Unprintable where a picture cannot be had.
     """
-    font = fonts.file(theme)
-    press = _press(font, paper(theme, fetch.FONT))
-    sheaves = [_sheaf(document, sections) for sections in _gather(document.sections)]
-    fetcher = fetch.Fetcher(font, content)
-    known: dict[str, int] = {}
-    for _ in range(_ROUNDS):
-        landed = _round(sheaves, press, theme, fetcher, known)
-        if landed == known:
-            pages = [sheet for sheaf in sheaves for sheet in sheaf.rendered.pages]
-            return Printing(sheaves[0].rendered.copy(pages), landed)
-        known = landed
-    raise Misprint("the page numbers of the contents do not come to rest")
+    keeper = keeping.Keeper(document, theme, content, memory)
+    press = functools.cache(lambda: Press(document, theme, content, keeper.font))
+
+    def work(job: _Job | stamps.Job) -> Printed | bytes:
+        if isinstance(job, stamps.Job):
+            return press().edges(job.edge, job.sheets)
+        sections = [document.sections[number] for number in job.chunk.sections]
+        numbers = dict(zip(job.chunk.wanted, job.numbers, strict=True))
+        with collecting.paused():
+            return press().print(sections, numbers, write=job.write)
+
+    with Crew(work, cores) as crew:
+        settled = _Settling(document, keeper, crew, progress)
+        pages, firsts = settled.settle()
+        done = tuple((chunk, settled.printed[at]) for at, chunk in enumerate(settled.chunks))
+        made = stamps.make(document, firsts, sum(sum(one.pages) for _, one in done), crew)
+        keeper.finish(settled.chunks, pages)
+    return Printing(done, pages, tuple(firsts), made)
 
 
-def _round(
-    sheaves: Sequence[_Sheaf], press: _Press, theme: Theme, fetcher: fetch.Fetcher, known: Mapping[str, int]
-) -> dict[str, int]:
-    landed: dict[str, int] = {}
-    first = 1
-    for sheaf in sheaves:
-        state = (first, tuple((name, known[name]) for name in sorted(sheaf.wanted & known.keys())))
-        if state != sheaf.state:
-            sheaf.state = state
-            _print(sheaf, press, theme, fetcher)
-        landed |= {name: first + at for name, at in sheaf.landed.items()}
-        first += len(sheaf.rendered.pages)
-    return landed
+class _Settling:
+    """The chunks of a document, laid out in rounds until the numbers that they print are those of their pages."""
 
+    def __init__(
+        self,
+        document: Document,
+        keeper: keeping.Keeper,
+        crew: Crew[_Job | stamps.Job, Printed | bytes],
+        progress: Progress,
+    ) -> None:
+        self.chunks = chunks.gather(document)
+        self.printed: dict[int, Printed] = {}
+        self._states: dict[int, tuple[int, ...]] = {}
+        self._keeper = keeper
+        self._crew = crew
+        self._progress = progress
+        known = keeper.last_pages()
+        self._sure = known is not None
+        self._numbers = dict(chunks.first_guess(document)) | dict(known or {})
 
-def _print(sheaf: _Sheaf, press: _Press, theme: Theme, fetcher: fetch.Fetcher) -> None:
-    assert sheaf.state is not None
-    first, numbers = sheaf.state
-    setting = Setting("", fetch.picture_address, {name: str(number) for name, number in numbers}, paper=True)
-    text = page(sheaf.document, theme, setting)
-    start = weasyprint.CSS(string=f"@page :first {{ counter-reset: page {first} }}", url_fetcher=fetcher)
-    try:
-        html = weasyprint.HTML(string=text, url_fetcher=fetcher)
-        sheaf.rendered = html.render(font_config=press.fonts, stylesheets=[press.style, start])
-    except FatalURLFetchingError as fault:
-        of_content = isinstance(fault.__cause__, Unprintable)
-        raise (Unprintable if of_content else TypesetError)(str(fault)) from fault
-    sheaf.landed = {
-        name: at for at, sheet in reversed([*enumerate(sheaf.rendered.pages)]) for name in sheet.anchors
-    }
+    def settle(self) -> tuple[dict[str, int], list[int]]:
+        for _ in range(_ROUNDS):
+            if not self._round():
+                return chunks.page_numbers(self.chunks, self.printed)
+            self._numbers, _ = chunks.page_numbers(self.chunks, self.printed)
+            self._sure = True
+        raise Misprint("the page numbers of the contents and the links do not come to rest")
 
+    def _round(self) -> bool:
+        """Lay out what prints other numbers than it should; tell whether there was anything."""
+        jobs: dict[int, _Job | stamps.Job] = {}
+        stale = [*self._stale()]
+        for at, state in stale:
+            chunk = self.chunks[at]
+            kept = self._keeper.chunk(chunk, state)
+            if kept is None:
+                # Where the numbers are a mere guess, nothing is written that would have to be written again.
+                jobs[at] = _Job(chunk, state, self._sure or not chunk.wanted)
+            else:
+                self.printed[at] = kept
+        done = len(self.chunks) - len(jobs)
+        largest_first = sorted(jobs, key=lambda at: (-self._keeper.size(self.chunks[at]), at))
+        for at, printed in self._crew.map({at: jobs[at] for at in largest_first}):
+            assert isinstance(printed, Printed)
+            self.printed[at] = printed
+            if printed.pdf:
+                self._keeper.keep_chunk(self.chunks[at], self._states[at], printed)
+            done += 1
+            self._progress(done, len(self.chunks))
+        return bool(stale)
 
-def _gather(sections: Sequence[Section]) -> Iterator[list[Section]]:
-    """Sections with a contents list alone, the others together, at most so many."""
-    group: list[Section] = []
-    for section in sections:
-        alone = any(isinstance(block, Contents) for block in section.blocks)
-        if group and (alone or len(group) == _SECTIONS):
-            yield group
-            group = []
-        if alone:
-            yield [section]
-        else:
-            group.append(section)
-    if group:
-        yield group
-
-
-def _sheaf(document: Document, sections: Sequence[Section]) -> _Sheaf:
-    return _Sheaf(replace(document, sections=tuple(sections)), _wanted(sections))
-
-
-def _wanted(sections: Sequence[Section]) -> frozenset[str]:
-    return frozenset(anchor for section in sections for anchor in paged(section))
-
-
-@lru_cache(maxsize=4)
-def _press(font: Path, style: str) -> _Press:
-    configuration = FontConfiguration()
-    sheet = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetch.Fetcher(font))
-    return _Press(configuration, sheet)
+    def _stale(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        for at, chunk in enumerate(self.chunks):
+            state = tuple(self._numbers[anchor] for anchor in chunk.wanted)
+            if self._states.get(at) != state or not self.printed[at].pdf:
+                self._states[at] = state
+                yield at, state

@@ -50,8 +50,15 @@ def read(document: Document, characters: frozenset[int] | None) -> None:
         where = section.title or section.kind
         for target in _targets(section.blocks):
             _check_target(target, found, where)
-        for words in (section.title, section.running, *_words(section.blocks)):
-            _check_words(words, characters, where)
+        for text in (section.title, section.running, *_words(section.blocks)):
+            _check_words(text, characters, where)
+
+
+def words(document: Document) -> Iterator[str]:
+    """All that is printed, in runs; page numbers apart."""
+    yield document.title
+    for section in document.sections:
+        yield from (section.title, section.running, *_words(section.blocks))
 
 
 def _check_target(target: str, known: Counter[str], where: str) -> None:

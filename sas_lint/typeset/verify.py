@@ -1,32 +1,89 @@
-"""A written PDF -> nothing, or an error: do its own destinations and fonts bear out what was printed?"""
+"""A written PDF -> nothing, or an error: do its own destinations, words and fonts bear out what was meant?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
 from sas_lint.document.nodes import Document, paged
+from sas_lint.typeset import marks
 from sas_lint.typeset.errors import Misprint, TypesetError
 from sas_lint.typeset.theme import Theme
 
+_TOLD = re.compile(r"\s*(?:\(page\s)?(\d+)\)?\s*")
 
-def read_back(path: Path, document: Document, theme: Theme, pages: Mapping[str, int]) -> None:
-    """Compare a written file with the page numbers that it prints, and look at its fonts.
 
-    Raises Misprint where a heading lies on another page than a contents line or a link prints, and
-    TypesetError where a font is not embedded or not of the theme's family.
+def read_back(path: Path, document: Document, theme: Theme) -> None:
+    """Compare every page number that is printed in a written file, in contents lists and after links, with the
+    page that the link beside it leads to; look at its fonts.
+
+    Raises Misprint where a number is wrong or wanting, and TypesetError where a font is not embedded or not of
+    the theme's family.
     """
     with pikepdf.open(path) as pdf:
         landed = destinations(pdf)
-        for anchor in sorted({anchor for section in document.sections for anchor in paged(section)}):
-            printed, found = pages.get(anchor), landed.get(anchor)
-            if found is None or printed != found:
-                raise Misprint(f"{anchor}: page {printed} is printed, the PDF has it on {found}")
+        wanted = Counter(anchor for section in document.sections for anchor in paged(section))
+        told = Counter(_right(pdf, landed, marks.words(path)))
+        for anchor in sorted((wanted - told) + (told - wanted)):
+            raise Misprint(f"{anchor}: its page is printed {told[anchor]} times, not {wanted[anchor]} times")
         family = theme.tokens["type.family"].replace(" ", "-")
         for name in foreign_fonts(pdf, family):
             raise TypesetError(f"the PDF uses {name}, which is not of the shipped family {family}")
+
+
+def _right(pdf: pikepdf.Pdf, landed: dict[str, int], words: marks.Words) -> Iterator[str]:
+    """The anchor of each link that a page number follows. Raises Misprint where the number is wrong."""
+    for on, anchor, printed in told_pages(pdf, words):
+        if landed.get(anchor) != printed:
+            raise Misprint(
+                f"page {on}: page {printed} is printed for {anchor}, the PDF has it on {landed.get(anchor)}"
+            )
+        yield anchor
+
+
+def told_pages(pdf: pikepdf.Pdf, words: marks.Words) -> Iterator[tuple[int, str, int]]:
+    """For each link to a heading that a page number follows: the page it is on, its destination, the number."""
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    owners = dict(_flat(pdf.Root.StructTreeRoot.ParentTree))
+    seen = set()
+    for on, page in enumerate(pdf.pages, 1):
+        for annotation in page.get("/Annots", []):
+            link = owners.get(int(annotation.get("/StructParent", -1)))
+            if "/Dest" not in annotation or link is None or link.objgen in seen:
+                continue
+            seen.add(link.objgen)
+            after = _after(link, numbers)
+            told = _TOLD.fullmatch(words.get(after, "")) if after else None
+            if told:
+                yield on, str(annotation.Dest), int(told[1])
+
+
+def _after(link: Any, numbers: dict[Any, int]) -> tuple[int, int] | None:
+    """The page and the mark of what follows a link in the structure."""
+    kids = list(link.P.K)
+    at = next(
+        at for at, kid in enumerate(kids) if isinstance(kid, pikepdf.Object) and kid.objgen == link.objgen
+    )
+    if at + 1 == len(kids):
+        return None
+    following = kids[at + 1]
+    if isinstance(following, int):
+        return numbers[link.P.Pg.objgen], following
+    if following.get("/Type") == "/MCR":
+        return numbers[following.Pg.objgen], int(following.MCID)
+    return None
+
+
+def _flat(tree: Any) -> Iterator[tuple[int, Any]]:
+    for kid in tree.get("/Kids", []):
+        yield from _flat(kid)
+    entries = list(tree.get("/Nums", []))
+    yield from zip(map(int, entries[::2]), entries[1::2], strict=True)
 
 
 def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
