@@ -129,7 +129,7 @@ def _read(file: Path, path: str, measure: bool) -> Printed:
         what = "there is no such file" if not file.exists() else f"it cannot be opened: {error.strerror}"
         raise CannotRead(what) from error
     if measure and not document.is_paged:
-        from sas_lint.api.measuring import measured
+        from sas_lint.printed.measuring import measured
 
         return measured(file, document)
     return document

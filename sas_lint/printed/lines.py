@@ -1,8 +1,8 @@
 """Text lines `page | role | text` -> a Printed, for examples and tests.
 
 Roles are `heading 1` to `heading 6`, `contents`, `text`, `bold`, `item`, `image`, `header row`, `row`,
-`reference`, `header`, `footer`, and `number`, the number printed on the page. A line of contents
-ends with the number that it gives; ` -> 7` or ` -> nowhere` after that is its link; ` -> “words”` is one to the
+`reference`, `header`, `footer`, and `number`, the number printed on the page. A line of contents ends with
+the number that it gives; ` -> 7` or ` -> nowhere` after that is its link; ` -> “words”` is one to the
 paragraph with these words, in a document that has no pages. A reference is written like a line of contents.
 An image without a text has nothing that stands in for it. The cells of a row are parted by `|`, and rows that
 follow one another are a table.

@@ -44,11 +44,15 @@ class ContentsLine(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A paragraph of running text; `bold` where all of it is."""
+    """A paragraph of running text; `bold` where all of it is.
+
+    `at_edge` where it stands at the head or the foot of a page, at a place where other pages have the same.
+    """
 
     page: int
     text: str
     bold: bool = False
+    at_edge: bool = False
 
 
 class Item(NamedTuple):
@@ -117,6 +121,11 @@ class About(NamedTuple):
     judged: Judged | None = None
     day: str | None = None
     pages: int = 0
+
+    @property
+    def has_places(self) -> bool:
+        """Whether it is known where on a page each piece stands."""
+        return self.judged in ("tags", "outline", "typography")
 
     @property
     def is_declared(self) -> bool:

@@ -160,7 +160,7 @@ def _furniture_on_paper(parameters: Parameters, printed: Printed) -> Iterator[Hi
     found: dict[str, list[tuple[str, int]]] = {}
     for piece in _after_cover(printed):
         text = piece.text
-        if _is_own_number(piece, furniture, printed) or furniture.is_head(text):
+        if piece.at_edge or _is_own_number(piece, furniture, printed) or furniture.is_head(text):
             found.setdefault(_shape(text), []).append((text, piece.page))
         else:
             for start, end in furniture.beside_numbers(text):
@@ -181,7 +181,8 @@ def _of_document(parameters: Parameters, printed: Printed) -> Furniture:
     """The running heads: what the margins hold, the title, and what many pages begin or end with."""
     heads = {_FIGURES.sub("", margin.text).strip(" |·–-") for margin in printed.margins}
     heads |= {heading.text for heading in list(printed.headings)[:1]}
-    heads |= set(_repeated(printed))
+    if not printed.about.has_places:
+        heads |= set(_repeated(printed))
     return Furniture((form.value for form in parameters.page_numbers), heads, sorted(heads))
 
 

@@ -41,7 +41,8 @@ def read(file: bytes, path: str) -> Printed:
         edges = margins.margins(pages)
         links = contents.places(pages, declared.links)
         blocks, judged = _blocks(pdf, pages, declared, edges, links)
-    pieces = tuple(_pieces(blocks, contents.contents_lines(blocks, links)))
+    listed = contents.contents_lines(blocks, links)
+    pieces = tuple(_pieces(blocks, listed, edges.places))
     about = About(
         declared.title,
         declared.title_shown,
@@ -109,12 +110,15 @@ def _merged(blocks: Sequence[Block], beside: Sequence[Block]) -> list[Block]:
     return merged
 
 
-def _pieces(blocks: Sequence[Block], listed: Mapping[int, ContentsLine]) -> Iterator[Piece]:
+def _pieces(
+    blocks: Sequence[Block], listed: Mapping[int, ContentsLine], edges: frozenset[tuple[int, int]]
+) -> Iterator[Piece]:
     for number, block in enumerate(blocks):
-        yield listed[number] if number in listed else _piece(block)
+        at_edge = bool(block.places) and block.places <= edges
+        yield listed[number] if number in listed else _piece(block, at_edge)
 
 
-def _piece(block: Block) -> Piece:
+def _piece(block: Block, at_edge: bool) -> Piece:
     match block.role:
         case "heading":
             return Heading(block.page, block.level, block.text)
@@ -127,4 +131,4 @@ def _piece(block: Block) -> Piece:
         case "item":
             return Item(block.page, without_bullet(block.text)[0], max(block.level, 1))
         case "text" | "toc":
-            return Words(block.page, block.text, block.bold)
+            return Words(block.page, block.text, block.bold, at_edge)

@@ -184,20 +184,21 @@ class _Walk:
             yield from self._block(_Element("P", None, None, tuple(holds), True), inside, depth)
 
     def _block(self, element: _Element, role: Role, level: int) -> Iterator[Block]:
-        lines = self._lines(element)
+        places = self._places(element)
+        lines = tuple(Line(tuple(runs)) for runs in places.values())
         # The mark of an item by itself is none of its words.
         if any(character.isalnum() for line in lines for character in line.text):
-            yield Block(self._page, role, lines, level)
+            yield Block(self._page, role, lines, level, places=frozenset(places))
 
-    def _lines(self, element: _Element) -> tuple[Line, ...]:
-        """Its runs, put together into lines; the block stands on the page of the first."""
+    def _places(self, element: _Element) -> dict[tuple[int, int], list[Run]]:
+        """Its runs, put together by their lines; the block stands on the page of the first."""
         found: dict[tuple[int, int], list[Run]] = {}
         for mark in dict.fromkeys(_marks_in(element)):
             for number, run in self._marks.get((mark.page, mark.number), ()):
                 found.setdefault((mark.page, number), []).append(run)
         if found:
             self._page = next(iter(found))[0]
-        return tuple(Line(tuple(runs)) for runs in found.values())
+        return found
 
     def _figure(self, element: _Element) -> Block:
         first = next(_marks_in(element), None)
@@ -218,9 +219,13 @@ class _Walk:
         for row in _of_role(element, "TR"):
             cells = [one for one in row.holds if isinstance(one, _Element) and one.role in _CELLS]
             headed = headed or any(cell.role == "TH" for cell in cells)
-            rows.append(tuple(" ".join(line.text for line in self._lines(cell)) for cell in cells))
+            rows.append(tuple(_words(self._places(cell)) for cell in cells))
             first = first or self._page
         return Block(first or self._page, "table", rows=tuple(rows), headed=headed)
+
+
+def _words(places: Mapping[tuple[int, int], Sequence[Run]]) -> str:
+    return " ".join(Line(tuple(runs)).text for runs in places.values())
 
 
 def _of_role(element: _Element, role: str) -> Iterator[_Element]:

@@ -1,0 +1,176 @@
+"""The lines of a text dump -> its paragraphs, with lines joined that were broken only by the width of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sas_lint.printed.text.joining import Joining
+from sas_lint.printed.text.rows import Row
+from sas_lint.printed.words import ended, key, without_bullet
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_NUMBERED = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+\S")
+# The first word of a line that goes on: in small letters, unlike a name such as eAsset.
+_GOES_ON = re.compile(r"[^\W\d_A-Z]+(?![A-Z])(?!\w)")
+_SENTENCE_END = (".", ":", ";", "?", "!")
+# A line that is shorter than this part of the longest lines was not broken by the width of the page.
+_FULL = 0.6
+_NEVER_LAST = frozenset("a an and as at by for from in into is are of on or that the their to with which".split())
+
+
+class Join(NamedTuple):
+    """A word that a line's end had cut: the line, its parts as the file has them, and the word."""
+
+    line: int
+    parts: tuple[str, str]
+    word: str
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph: its first line and page, its words, how many lines it has, and what was mended in it.
+
+    `mark` is the bullet that it began with; `depth` the depth of an item, 0 for none; `short` whether its last line is.
+    """
+
+    line: int
+    page: int
+    text: str
+    rows: int = 1
+    mark: str = ""
+    depth: int = 0
+    is_address: bool = False
+    short: bool = False
+    starts_page: bool = False
+    joins: list[Join] = field(default_factory=list)
+    gaps: list[int] = field(default_factory=list)
+
+
+def paragraphs(rows: Sequence[Row], headings: Collection[str]) -> list[Paragraph]:
+    """The paragraphs in order; `headings` are keys of words that are one wherever they fill a line."""
+    return _Maker(rows, frozenset(headings)).made()
+
+
+class _Maker:
+    def __init__(self, rows: Sequence[Row], headings: frozenset[str]) -> None:
+        self._rows = rows
+        self._headings = headings
+        self._joining = Joining(row.text for row in rows)
+        lengths = sorted(len(row.words) for row in rows if row.words)
+        self._full = _FULL * (lengths[int(len(lengths) * 0.95)] if lengths else 0)
+        self._indents = _indents(rows)
+
+    def made(self) -> list[Paragraph]:
+        """Broken at empty lines and whatever else begins a paragraph; then put together across them."""
+        made: list[Paragraph] = []
+        for group in self._groups():
+            paragraph = self._unwrapped(group)
+            if made and self._runs_on(made[-1], paragraph):
+                self._extend(made[-1], paragraph)
+            else:
+                paragraph.starts_page = bool(paragraph.page) and bool(made) and made[-1].page != paragraph.page
+                paragraph.starts_page |= not made
+                made.append(paragraph)
+        return made
+
+    def _groups(self) -> Iterator[list[Row]]:
+        held: list[Row] = []
+        for row in self._rows:
+            if held and (not row.words or self._begins(held, row)):
+                yield held
+                held = []
+            if row.words:
+                held.append(row)
+        if held:
+            yield held
+
+    def _begins(self, held: list[Row], row: Row) -> bool:
+        before = held[-1]
+        if before.page != row.page or self._is_heading(row.words) or self._is_heading(before.words):
+            return True
+        if without_bullet(row.words)[1] or _ADDRESS.fullmatch(row.words):
+            return True
+        if _NUMBERED.match(row.words) and before.words.endswith(_SENTENCE_END):
+            return True
+        if self._indent(row) > self._indent(before) and not without_bullet(held[0].words)[1]:
+            return True
+        if _is_line_of_contents(before, row):
+            return True
+        return before.words.endswith(_SENTENCE_END) and len(before.words) < self._full
+
+    def _is_heading(self, words: str) -> bool:
+        """Whether a line among others is a heading, and not the end of a sentence in the same words."""
+        return key(words) in self._headings and words[:1].isupper() and not words.endswith(".")
+
+    def _indent(self, row: Row) -> int:
+        return len(row.text) - len(row.text.lstrip()) - self._indents.get(row.page, 0)
+
+    def _unwrapped(self, rows: list[Row]) -> Paragraph:
+        words, has_mark = without_bullet(rows[0].words)
+        mark = rows[0].words[: len(rows[0].words) - len(words)].strip() if has_mark else ""
+        made = Paragraph(
+            rows[0].number,
+            rows[0].page,
+            words,
+            len(rows),
+            mark,
+            int(has_mark),
+            _ADDRESS.fullmatch(words) is not None,
+            len(rows[-1].words) < self._full,
+        )
+        for before, row in zip(rows, rows[1:], strict=False):
+            self._append(made, before, row.number, row.words)
+        return made
+
+    def _append(self, made: Paragraph, before: Row, line: int, words: str) -> None:
+        joint = self._joining.between(before.text, words)
+        if joint.gap:
+            made.text += f" {words}"
+            return
+        first, second = made.text.split()[-1], words.split()[0]
+        kept = made.text if joint.hyphen else made.text[:-1]
+        word = f"{first if joint.hyphen else first[:-1]}{second}"
+        made.joins.append(Join(line, (first, second), word))
+        made.text = kept + words
+
+    def _runs_on(self, before: Paragraph, after: Paragraph) -> bool:
+        """Whether no sentence ends with the one, and none begins with the other."""
+        if after.mark or before.is_address or after.is_address or before.text.endswith(_SENTENCE_END):
+            return False
+        if key(before.text) in self._headings or key(after.text) in self._headings:
+            return False
+        last = before.text.rsplit(maxsplit=1)[-1].casefold()
+        if last in _NEVER_LAST:
+            return ended(after.text) is None or before.rows > 1
+        if ended(before.text) and before.page != after.page and before.rows == 1:
+            return False
+        open_end = not before.short or before.text.endswith(",") or before.page != after.page
+        return _GOES_ON.match(after.text) is not None and open_end and not _NUMBERED.match(after.text)
+
+    def _extend(self, before: Paragraph, after: Paragraph) -> None:
+        before.gaps.append(after.line)
+        before.text += f" {after.text}"
+        before.rows += after.rows
+        before.short = after.short
+        before.joins += after.joins
+
+
+def _indents(rows: Sequence[Row]) -> dict[int, int]:
+    """The indent that all lines of a page have, as where a layout was kept."""
+    found: dict[int, int] = {}
+    for row in rows:
+        if row.words:
+            indent = len(row.text) - len(row.text.lstrip())
+            found[row.page] = min(found.get(row.page, indent), indent)
+    return found
+
+
+def _is_line_of_contents(before: Row, row: Row) -> bool:
+    """Whether the line above is a line of contents, complete with its number."""
+    one, two = ended(before.words), ended(row.words)
+    if one is None:
+        return False
+    return one.led or bool(two and one.number.isdecimal() and two.number.isdecimal() and int(one.number) <= int(two.number))

@@ -1,0 +1,104 @@
+"""The bytes of a text dump -> the Printed that it once was, each piece with its line, and what was mended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from sas_lint.printed.model import About, ContentsLine, Item, Margin, Piece, Printed, Words
+from sas_lint.printed.text.contents import Listed, contents
+from sas_lint.printed.text.decoding import decoded
+from sas_lint.printed.text.paragraphs import Join, Paragraph, paragraphs
+from sas_lint.printed.text.rows import Row, sorted_rows
+
+
+class Left(NamedTuple):
+    """Words that are no text of the document: the line, the page (0 where not known), and what they are."""
+
+    line: int
+    page: int
+    words: str
+    what: str
+
+
+class Dump(NamedTuple):
+    """A text dump as read.
+
+    `lines` has the line of each piece. `words` are those of the file as white space parts them; `joins` the words that
+    a line's end had cut; `left` what is no text; `gaps` are lines that go on with what stood above an empty line or a
+    new page; `targets` the addresses that the document linked to.
+    """
+
+    printed: Printed
+    lines: tuple[int, ...]
+    words: tuple[str, ...]
+    joins: tuple[Join, ...]
+    left: tuple[Left, ...]
+    gaps: tuple[int, ...]
+    targets: frozenset[str]
+
+
+def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
+    """Read a dump; `headings` are keys of words that are a heading wherever they fill a line.
+
+    Raises CannotRead where the bytes are no text, or too many.
+    """
+    text = decoded(data)
+    found = sorted_rows(text, headings)
+    made, left = _without_targets(paragraphs(found.rows, headings))
+    targets = frozenset(one.words for one in left)
+    listed = contents(made, headings)
+    margins = [Left(row.number, row.page, row.words, _what(row)) for row in found.margins]
+    pieces = [
+        *((one.line, Margin(one.page, one.words)) for one in margins),
+        *_pieces(made, listed),
+    ]
+    pieces.sort(key=lambda placed: placed[0])
+    marks = [Left(one.line, one.page, one.mark, "bullet") for one in made if one.mark]
+    leaders = [Left(one.parts[-1].line, one.parts[-1].page, one.leader, "leader") for one in listed.values() if one.leader]
+    return Dump(
+        Printed(path, tuple(piece for _, piece in pieces), found.numbers, About(judged="typography")),
+        tuple(line for line, _ in pieces),
+        tuple(text.split()),
+        tuple(join for one in made for join in one.joins),
+        tuple(sorted([*margins, *left, *marks, *leaders])),
+        tuple(line for one in made for line in one.gaps),
+        targets,
+    )
+
+
+def _what(row: Row) -> str:
+    return "page number" if row.words.strip("-–— ").isdecimal() else "running head"
+
+
+def _pieces(made: Sequence[Paragraph], listed: dict[int, Listed]) -> Iterator[tuple[int, Piece]]:
+    skipped = 0
+    for number, paragraph in enumerate(made):
+        if skipped:
+            skipped -= 1
+        elif number in listed:
+            line = listed[number]
+            skipped = len(line.parts) - 1
+            yield paragraph.line, ContentsLine(paragraph.page, line.title, line.number)
+        elif paragraph.mark:
+            yield paragraph.line, Item(paragraph.page, paragraph.text, max(paragraph.depth, 1))
+        else:
+            yield paragraph.line, Words(paragraph.page, paragraph.text)
+
+
+def _without_targets(made: list[Paragraph]) -> tuple[list[Paragraph], list[Left]]:
+    """Without the addresses at the very end that repeat some of the text: targets of its links."""
+    end = len(made)
+    while end and made[end - 1].is_address:
+        end -= 1
+    printed = {one.text: one.line for one in made[:end] if one.is_address}
+    for one in made[:end]:
+        printed |= {word.strip("(),;."): one.line for word in one.text.split() if "://" in word}
+    kept, left = made[:end], []
+    for one in made[end:]:
+        if one.text in printed:
+            left.append(Left(one.line, one.page, one.text, f"target of the link printed on line {printed[one.text]}"))
+        else:
+            printed[one.text] = one.line
+            kept.append(one)
+    return kept, left
