@@ -7,7 +7,9 @@ import unicodedata
 from typing import NamedTuple
 
 _LEADER = re.compile(r"\s*(?:[.·•…_]\s?){2,}\s*$|\s*…\s*$")
-_NUMBER = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})")
+_ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_ROMAN_CAPITALS = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NUMBER = re.compile(rf"(?:\d{{1,4}}|{_ROMAN}|{_ROMAN_CAPITALS})")
 _LAST = re.compile(rf"^(.*?)(\s*(?:[.·…_]\s?){{2,}}\s*|\s*…\s*|\s+)({_NUMBER.pattern})$", re.S)
 _BULLET = re.compile(r"^\s*[•▪●◦‣∙·■□–—o-]\s+(?=\S)")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
 
@@ -52,10 +52,18 @@ def _wrong_pages(printed: Printed) -> Iterator[Hit]:
             groups.setdefault(off, []).append(_Wrong(line, given, wanted))
     for wrong in groups.values():
         first = wrong[0]
-        told = [f"“{one.line.text}” {one.wanted} (not {one.given})" for one in wrong]
+        pages = {one.line.page for one in wrong}
+        told = [f"“{one.line.text}” {one.wanted} (not {_given(one, pages, printed)})" for one in wrong]
         names = {"number": first.given, "wanted": first.wanted}
         yield _hit(printed, [one.line for one in wrong], names, told)
     yield from _wrong_references(printed)
+
+
+def _given(wrong: _Wrong, pages: Set[int], printed: Printed) -> str:
+    """The wrong number, and the page on which it stands where others stand elsewhere."""
+    if len(pages) == 1:
+        return wrong.given
+    return f"{wrong.given}, as page {printed.number_of(wrong.line.page)} says"
 
 
 def _wrong_references(printed: Printed) -> Iterator[Hit]:

@@ -13,8 +13,8 @@ class Block(NamedTuple):
     """A heading, a paragraph, an item, a table or a picture.
 
     `level` is that of a heading or the depth of an item; `rows` are the cells of a table, and `headed` says
-    whether one of them is a header; `alternative` is the text that stands in for a picture; `places` are those
-    of its lines: the page, and the number of the line on it.
+    whether one of them is a header; `alternative` is the text that stands in for a picture; `places` are
+    those of its lines: the page, and the number of the line on it.
     """
 
     page: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,10 +17,20 @@ _HALF = 0.5
 _LONGEST = 400
 # Lines that are links and give no number are contents where so many stand together.
 _LINKS = 3
+# Numbers of so many lines that end at one place are a column.
+_COLUMN = 3
 _MAY_BE = frozenset({"text", "item", "toc"})
 
-Places = Mapping[int, Sequence[tuple[Box, int | None]]]
-"""The links of each page, as the reader holds it, and the pages that they lead to."""
+
+class Clues(NamedTuple):
+    """What shows that a line belongs to a list of contents.
+
+    `links` are those of each page, as the reader holds it, with the pages that they lead to; `columns` are
+    the places, in points from the left, at which numbers end that stand apart from other words.
+    """
+
+    links: Mapping[int, Sequence[tuple[Box, int | None]]]
+    columns: frozenset[int]
 
 
 class Candidate(NamedTuple):
@@ -30,27 +41,40 @@ class Candidate(NamedTuple):
     weak: ContentsLine | None
 
 
-def places(pages: Sequence[Page], links: Mapping[int, Sequence[Reach]]) -> Places:
-    """The links by page, in the coordinates of the lines."""
-    return {
-        page.number: [(placed(page, *reach.rectangle), reach.target) for reach in links.get(page.number, ())]
+def clues(pages: Sequence[Page], links: Mapping[int, Sequence[Reach]]) -> Clues:
+    """The links by page, in the coordinates of the lines, and the columns of numbers."""
+    placed_links = {
+        page.number: [(placed(page, *reach.rectangle), reach.target) for reach in links[page.number]]
         for page in pages
         if page.number in links
     }
+    ends = Counter(
+        round(line.box.right) for page in pages for line in page.lines if _number_apart(line) is not None
+    )
+    return Clues(placed_links, frozenset(end for end, count in ends.items() if count >= _COLUMN))
 
 
-def candidate(page: int, lines: Sequence[Line], links: Places) -> Candidate | None:
+def _number_apart(line: Line) -> str | None:
+    """The number at the end of a line, where a gap parts it from other words."""
+    *before, last = line.segments()
+    tail = "".join(run.text for run in last).strip()
+    return tail if before and is_number(tail) else None
+
+
+def _ends_in_column(line: Line, clues: Clues) -> bool:
+    end = round(line.box.right)
+    return any(near in clues.columns for near in (end - 1, end, end + 1))
+
+
+def candidate(page: int, lines: Sequence[Line], clues: Clues) -> Candidate | None:
     """What these lines would say; None where they are no line of contents by any sign."""
     text = " ".join(line.text for line in lines)
     if not lines or len(text) > _LONGEST:
         return None
     text, _ = without_bullet(text)
-    *_, last = lines[-1].segments()
-    tail = "".join(run.text for run in last).strip()
     parts = ended(text)
-    apart = len(list(lines[-1].segments())) > 1 or len(lines[-1].runs) > 1
-    link, share = _link(page, lines, links)
-    if parts and (parts.led or (is_number(tail) and apart)):
+    link, share = _link(page, lines, clues)
+    if parts and (parts.led or _is_apart(lines[-1], clues)):
         return Candidate(ContentsLine(page, parts.words, parts.number, link), True, None)
     if failed(text):
         return Candidate(ContentsLine(page, text, None, link), True, None)
@@ -60,19 +84,25 @@ def candidate(page: int, lines: Sequence[Line], links: Places) -> Candidate | No
     return None
 
 
-def target_of(page: int, run: Run, links: Places) -> Link | None:
+def _is_apart(line: Line, clues: Clues) -> bool:
+    """Whether the number at the end of a line is no part of its words, by a gap, by its type or its place."""
+    own_run = len(line.runs) > 1 and is_number(line.runs[-1].text)
+    return own_run or _number_apart(line) is not None or _ends_in_column(line, clues)
+
+
+def target_of(page: int, run: Run, clues: Clues) -> Link | None:
     """The link that a run lies in, if any."""
-    return next((Link(target) for box, target in links.get(page, ()) if _lies_in(run.box, box)), None)
+    return next((Link(target) for box, target in clues.links.get(page, ()) if _lies_in(run.box, box)), None)
 
 
-def _link(page: int, lines: Sequence[Line], links: Places) -> tuple[Link | None, float]:
+def _link(page: int, lines: Sequence[Line], clues: Clues) -> tuple[Link | None, float]:
     """The link that most of the words are in, and the share of them that are."""
     counts: dict[Link, int] = {}
     total = 0
-    for run in (run for line in lines for run in line.runs) if links.get(page) else ():
+    for run in (run for line in lines for run in line.runs) if clues.links.get(page) else ():
         size = len(run.text.strip())
         total += size
-        link = target_of(page, run, links)
+        link = target_of(page, run, clues)
         if link:
             counts[link] = counts.get(link, 0) + size
     if not counts:
@@ -86,10 +116,10 @@ def _lies_in(run: Box, reach: Box) -> bool:
     return reach.left <= across <= reach.right and reach.top - 1 <= down <= reach.bottom + 1
 
 
-def contents_lines(blocks: Sequence[Block], links: Places) -> dict[int, ContentsLine]:
+def contents_lines(blocks: Sequence[Block], clues: Clues) -> dict[int, ContentsLine]:
     """The lines by the numbers of their blocks."""
     found: dict[int, ContentsLine] = {}
-    for headed, region in _regions(blocks, links):
+    for headed, region in _regions(blocks, clues):
         found |= {number: _chosen(one, region) for number, one in region if _is_list(blocks, headed, region)}
     return found
 
@@ -97,11 +127,11 @@ def contents_lines(blocks: Sequence[Block], links: Places) -> dict[int, Contents
 _Region = Sequence[tuple[int, Candidate]]
 
 
-def _regions(blocks: Sequence[Block], links: Places) -> Iterator[tuple[str, _Region]]:
+def _regions(blocks: Sequence[Block], clues: Clues) -> Iterator[tuple[str, _Region]]:
     """Candidates that follow one another, with the heading above them."""
     heading, region = "", []
     for number, block in enumerate(blocks):
-        one = candidate(block.page, block.lines, links) if block.role in _MAY_BE else None
+        one = candidate(block.page, block.lines, clues) if block.role in _MAY_BE else None
         if one:
             region.append((number, one))
         elif block.role != "margin":

@@ -39,9 +39,9 @@ def read(file: bytes, path: str) -> Printed:
     with facts.opened(file) as pdf:
         declared = facts.facts(pdf)
         edges = margins.margins(pages)
-        links = contents.places(pages, declared.links)
-        blocks, judged = _blocks(pdf, pages, declared, edges, links)
-    listed = contents.contents_lines(blocks, links)
+        clues = contents.clues(pages, declared.links)
+        blocks, judged = _blocks(pdf, pages, declared, edges, clues)
+    listed = contents.contents_lines(blocks, clues)
     pieces = tuple(_pieces(blocks, listed, edges.places))
     about = About(
         declared.title,
@@ -53,7 +53,7 @@ def read(file: bytes, path: str) -> Printed:
         len(pages),
     )
     numbers = {**declared.labels, **edges.numbers}
-    return Printed(path, pieces, numbers, about, references.references(pages, links))
+    return Printed(path, pieces, numbers, about, references.references(pages, clues))
 
 
 def _without_words(pages: Sequence[Page]) -> str:
@@ -69,7 +69,7 @@ def _blocks(
     pages: Sequence[Page],
     declared: facts.Facts,
     edges: margins.Margins,
-    links: contents.Places,
+    clues: contents.Clues,
 ) -> tuple[list[Block], Judged]:
     """The blocks, what stands in the margins among them, page by page."""
     if declared.tagged:
@@ -77,7 +77,7 @@ def _blocks(
         if any(block.role == "heading" for block in found.blocks):
             beside = [block for page in pages for block in _unowned(page, found.owned)]
             return _merged(found.blocks, beside), "tags"
-    by_looks = typography.judged(pages, edges.places, declared.outline, links)
+    by_looks = typography.judged(pages, edges.places, declared.outline, clues)
     beside = [
         Block(page.number, "margin", (line,))
         for page in pages

@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sas_lint.printed.model import Link, Reference
-from sas_lint.printed.pdf.contents import Places, target_of
+from sas_lint.printed.pdf.contents import Clues, target_of
 from sas_lint.printed.pdf.glyphs import Page
 
 _PAGE = re.compile(r"[\s,(\[]{0,3}(?:on |see )?\b(?:page|p\.)\s+(\d{1,4}|[ivxlc]{1,7})\b", re.I)
 _WORDS = 12
 
 
-def references(pages: Sequence[Page], links: Places) -> tuple[Reference, ...]:
+def references(pages: Sequence[Page], clues: Clues) -> tuple[Reference, ...]:
     """Those whose words are a link, in the order of the file."""
-    return tuple(found for page in pages if page.number in links for found in _of_page(page, links))
+    return tuple(found for page in pages if page.number in clues.links for found in _of_page(page, clues))
 
 
-def _of_page(page: Page, links: Places) -> Iterator[Reference]:
+def _of_page(page: Page, clues: Clues) -> Iterator[Reference]:
     text, targets = "", []
     for line in page.lines:
         for run in (*line.runs, None):
             words = run.text if run else " "
-            link = target_of(page.number, run, links) if run else None
+            link = target_of(page.number, run, clues) if run else None
             targets += [link] * len(words)
             text += words
     for found in _PAGE.finditer(text):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sas_lint.printed.pdf.blocks import Block
-from sas_lint.printed.pdf.contents import Candidate, Places, candidate
+from sas_lint.printed.pdf.contents import Candidate, Clues, candidate
 from sas_lint.printed.pdf.facts import Outlined
 from sas_lint.printed.pdf.glyphs import Line, Page
 from sas_lint.printed.words import key, without_bullet
@@ -68,12 +68,12 @@ def judged(
     pages: Sequence[Page],
     margins: frozenset[tuple[int, int]],
     outline: Sequence[Outlined],
-    links: Places,
+    clues: Clues,
 ) -> Judged:
     """The blocks of all pages in the order of reading."""
     placed = [one for page in pages for one in _ordered(page, margins)]
     body = _body(placed)
-    groups = list(_groups(placed, links))
+    groups = list(_groups(placed, clues))
     listed = {key(group.contents.line.text) for group in groups if group.contents and group.contents.sure}
     told = _told(groups, outline)
     by_outline = bool(outline) and len(told) >= _MATCHED * len(outline)
@@ -120,30 +120,30 @@ def _body(placed: Sequence[_Placed]) -> float:
     return max(counts, key=lambda size: (counts[size], size), default=0.0)
 
 
-def _groups(placed: Sequence[_Placed], links: Places) -> Iterator[_Group]:
+def _groups(placed: Sequence[_Placed], clues: Clues) -> Iterator[_Group]:
     """Lines of contents with those that they are wrapped from; other lines that stand close, in one type."""
     held: list[_Placed] = []
     for one in placed:
-        if held and not _belongs(held[-1], one, links):
-            yield from _group(held, links)
+        if held and not _belongs(held[-1], one, clues):
+            yield from _group(held, clues)
             held = []
         held.append(one)
     if held:
-        yield from _group(held, links)
+        yield from _group(held, clues)
 
 
-def _belongs(before: _Placed, one: _Placed, links: Places) -> bool:
+def _belongs(before: _Placed, one: _Placed, clues: Clues) -> bool:
     if before.page != one.page or before.style != one.style or without_bullet(one.line.text)[1]:
         return False
     apart = one.line.box.bottom - before.line.box.bottom
     if not 0 < apart <= _NEAR * one.line.size:
         return False
-    return not _ends_an_entry(before, one, links)
+    return not _ends_an_entry(before, one, clues)
 
 
-def _ends_an_entry(before: _Placed, one: _Placed, links: Places) -> bool:
+def _ends_an_entry(before: _Placed, one: _Placed, clues: Clues) -> bool:
     """Whether a line of contents is complete, so that the next line is another."""
-    first, second = (candidate(item.page, [item.line], links) for item in (before, one))
+    first, second = (candidate(item.page, [item.line], clues) for item in (before, one))
     if first and first.sure:
         return True
     if first and second and not second.sure:
@@ -151,13 +151,13 @@ def _ends_an_entry(before: _Placed, one: _Placed, links: Places) -> bool:
     return bool(first and second and first.line.link and first.line.link != second.line.link)
 
 
-def _group(held: Sequence[_Placed], links: Places) -> Iterator[_Group]:
+def _group(held: Sequence[_Placed], clues: Clues) -> Iterator[_Group]:
     """One group; where its last line gives a page number, the lines that it is wrapped from go with it."""
-    contents = candidate(held[0].page, [one.line for one in held], links)
+    contents = candidate(held[0].page, [one.line for one in held], clues)
     if contents and contents.sure and len(held) > _WRAPS:
         yield _Group(tuple(held[:-1]))
         last = held[-1:]
-        yield _Group(tuple(last), candidate(last[0].page, [last[0].line], links))
+        yield _Group(tuple(last), candidate(last[0].page, [last[0].line], clues))
     else:
         yield _Group(tuple(held), contents)
 
