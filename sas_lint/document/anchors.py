@@ -15,6 +15,8 @@ CONTENTS = "contents"
 ABBREVIATIONS = "abbreviations"
 PROTOCOL = "requirements"
 PUBLICATIONS = "publications"
+COMMENTING = "how-to-comment"
+COVERAGE = "coverage"
 
 
 def part_anchor(id_: str) -> str:

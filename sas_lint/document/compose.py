@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sas_lint.document import nodes
 from sas_lint.document.abbreviations import abbreviations
@@ -35,12 +35,7 @@ def compose(statement: Statement, fields: tuple[FieldDefinition, ...]) -> nodes.
     keys = statement.keys
     published = keys.published.value if keys.published else None
     body = tuple(_body(statement, fields))
-    contents = nodes.Contents(CONTENTS_TITLE, tuple(_lines(body)))
-    sections = (
-        _cover(statement, published),
-        nodes.Section("contents", CONTENTS_TITLE, CONTENTS, 1, CONTENTS_TITLE, (contents,)),
-        *body,
-    )
+    sections = (_cover(statement, published), contents(body), *body)
     return nodes.Document(
         typeset(keys.title.value),
         keys.producer.value if keys.producer else "",
@@ -104,5 +99,8 @@ def _chapter(chapter: Chapter, statement: Statement, targets: Targets) -> nodes.
     return nodes.Section("chapter", title, anchor, 1, title, blocks)
 
 
-def _lines(body: tuple[nodes.Section, ...]) -> Iterator[nodes.ContentsLine]:
-    return (nodes.ContentsLine(section.title, section.anchor, section.level) for section in body)
+def contents(body: Iterable[nodes.Section]) -> nodes.Section:
+    """The contents page of some sections."""
+    lines = (nodes.ContentsLine(section.title, section.anchor, section.level) for section in body)
+    block = nodes.Contents(CONTENTS_TITLE, tuple(lines))
+    return nodes.Section("contents", CONTENTS_TITLE, CONTENTS, 1, CONTENTS_TITLE, (block,))

@@ -100,12 +100,16 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row. Where `row_headers`, the first cell of each row heads its row."""
+    """A table with one header row. Where `row_headers`, the first cell of each row heads its row.
+
+    A `compact` one is to keep to one page if it can.
+    """
 
     caption: str
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     row_headers: bool = False
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,8 @@ class Document:
     """A whole statement, ready for a writer.
 
     `date` is ISO 8601 (the day that counts as published); `identifier` is stable for the same content;
-    `summary` says in a sentence what it is, for search engines and catalogues.
+    `summary` says in a sentence what it is, for search engines and catalogues; `mark` is what
+    stands on every page of a draft, and empty where it is none.
     """
 
     title: str
@@ -196,6 +201,7 @@ class Document:
     language: str
     sections: tuple[Section, ...]
     summary: str = ""
+    mark: str = ""
 
 
 def inlines_of(block: Block) -> Iterator[Inlines]:

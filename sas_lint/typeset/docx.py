@@ -4,41 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from sas_lint.document.nodes import Contents, Document, Section
 from sas_lint.typeset import output, proof
 from sas_lint.typeset import wordml as w
 from sas_lint.typeset.docx_blocks import Blocks
+from sas_lint.typeset.docx_drafts import LINES, Drafting
 from sas_lint.typeset.docx_names import Names
 from sas_lint.typeset.docx_package import Package, sheet
-from sas_lint.typeset.docx_settings import update_fields
+from sas_lint.typeset.docx_settings import Edits, allow_only, update_fields
 from sas_lint.typeset.theme import Theme
 
+_BEFORE = ("cover", "contents")
+"""What stands before the text of a document."""
 
-def write(document: Document, theme: Theme, content: Path, target: Path) -> None:
+
+class Options(NamedTuple):
+    """How a Word file differs from the plain one: `edits` are all that a reader may do."""
+
+    edits: Edits | None = None
+
+
+PLAIN = Options()
+
+
+def write(document: Document, theme: Theme, content: Path, target: Path, options: Options = PLAIN) -> None:
     """Write the Word file.
 
     `content` is the folder that its pictures come from. No page number is printed, since none was measured:
-    Word fills the fields in when it opens the file. Raises TypesetError where the document cannot be
+    Word fills the fields in when it opens the file. A marked document is a draft, with numbered headings and
+    lines, and a bookmark round each paragraph. Raises TypesetError where the document cannot be
     printed truly; then nothing is left at `target`.
     """
     proof.read(document, None)
     package = Package(document, theme)
     names = Names(document)
     blocks = Blocks(package, theme, content, names)
+    drafting = Drafting(names) if document.mark else None
     for at, section in enumerate(document.sections):
         following = document.sections[at + 1] if at + 1 < len(document.sections) else None
         nodes = [*_section(section, blocks, names)]
+        if drafting and section.kind not in _BEFORE:
+            drafting.mark(nodes, section)
         if following is None:
             nodes += [*_chapter_end(document, at, names), _sheet(section, package, theme)]
         elif following.kind != "entry":
             _break(nodes, _sheet(section, package, theme))
             nodes += _chapter_end(document, at, names)
         package.body.extend(nodes)
-    if any(isinstance(block, Contents) for section in document.sections for block in section.blocks):
-        update_fields(package.settings)
+    _settle(document, package, options)
     with output.beside(target) as part:
         package.save(part)
+
+
+def _settle(document: Document, package: Package, options: Options) -> None:
+    if any(isinstance(block, Contents) for section in document.sections for block in section.blocks):
+        update_fields(package.settings)
+    if options.edits:
+        allow_only(package.settings, options.edits)
 
 
 def _section(section: Section, blocks: Blocks, names: Names) -> Iterator[w.Element]:
@@ -81,4 +105,6 @@ def _chapter_end(document: Document, at: int, names: Names) -> Iterator[w.Elemen
 
 def _sheet(section: Section, package: Package, theme: Theme) -> w.Element:
     style = "TOC Heading" if section.kind == "contents" else "heading 1"
-    return sheet(theme, package.furniture(style, section.running), title_page=section.kind == "cover")
+    lines = LINES if package.is_draft and section.kind not in _BEFORE else 0
+    furniture = package.furniture(style, section.running)
+    return sheet(theme, furniture, title_page=section.kind == "cover", lines=lines)

@@ -49,6 +49,7 @@ _STYLES = {"body": "", "lead": "Lead", "note": "Note", "item": ""}
 
 # The shares of the shortest and the longest column, in characters.
 _NARROWEST, _WIDEST = 12, 70
+_NARROWEST_COMPACT = 6
 
 
 class Blocks:
@@ -198,16 +199,14 @@ class Blocks:
         rows = [
             w.row(
                 (
-                    (width, [w.paragraph("TableHead", self.inlines(cell))])
+                    (width, [w.paragraph(_cell_style(table, 0, head=True), self.inlines(cell))])
                     for width, cell in zip(widths, table.header, strict=True)
                 ),
                 head=True,
             )
         ]
         for cells in table.rows:
-            styles = (
-                "TableHead" if table.row_headers and at == 0 else "TableText" for at in range(len(cells))
-            )
+            styles = (_cell_style(table, at) for at in range(len(cells)))
             made = (
                 (width, [w.paragraph(style, self.inlines(cell))])
                 for width, style, cell in zip(widths, styles, cells, strict=True)
@@ -244,13 +243,20 @@ class Blocks:
     def _line(self, line: ContentsLine) -> w.Element:
         bookmark = self._names.heading(line.anchor)[1]
         number = [w.tab(), *w.field_begin(f"PAGEREF {bookmark} \\h"), w.field_end()]
-        return w.internal_link(bookmark, [w.run(line.text), *number])
+        head = self._names.number(line.anchor)
+        return w.internal_link(bookmark, [w.run(f"{head} {line.text}".lstrip()), *number])
+
+
+def _cell_style(table: Table, column: int, *, head: bool = False) -> str:
+    is_head = head or (table.row_headers and column == 0)
+    return ("Compact" if table.compact else "Table") + ("Head" if is_head else "Text")
 
 
 def _widths(table: Table, measure: int) -> list[int]:
     """The columns' widths in twips: the measure shared out by the longest cell of each, within bounds."""
     columns = zip(table.header, *table.rows, strict=True)
-    weights = [min(max(max(map(_length, column)), _NARROWEST), _WIDEST) for column in columns]
+    narrowest = _NARROWEST_COMPACT if table.compact else _NARROWEST
+    weights = [min(max(max(map(_length, column)), narrowest), _WIDEST) for column in columns]
     return [measure * weight // sum(weights) for weight in weights]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sas_lint.document.nodes import Contents, Document, anchors_of
+from sas_lint.document.numbering import numbers
 
 
 class Names:
@@ -22,6 +23,20 @@ class Names:
         self._headings = {anchor: number for number, anchor in enumerate(anchors, 1)}
         self._chapters = {anchor: number for number, anchor in enumerate(chapters, len(anchors) + 1)}
         self._listed = listed
+        self._numbers = numbers(document) if document.mark else {}
+
+    def number(self, anchor: str) -> str:
+        """The number of a heading in a draft; empty in all else."""
+        return self._numbers.get(anchor, "")
+
+    @property
+    def count(self) -> int:
+        """How many bookmarks there are."""
+        return len(self._headings) + len(self._chapters)
+
+    def by_bookmark(self) -> dict[str, str]:
+        """The anchors of headings by the names of their bookmarks."""
+        return {self.heading(anchor)[1]: anchor for anchor in self._headings}
 
     def heading(self, anchor: str) -> tuple[int, str]:
         """The bookmark of a heading."""

@@ -27,6 +27,9 @@ FOOTER = "rId5"
 
 _NUMBERS = 2
 
+_FIRST_SHAPE = 2048
+"""The numbers of shapes in headers are above it."""
+
 _MARGINS = {
     "top": "top",
     "right": "outer",
@@ -62,7 +65,10 @@ class Package:
             "language": document.language,
             "stamp": stamp(document.date),
             "measure": str(measure(theme)),
+            "mark": document.mark,
+            "mark-word": document.mark.partition(" ")[0].upper(),
         }
+        self._mark = document.mark
         self._theme = theme
         self._words = {name: escaped(word) for name, word in words.items()}
         self._moment = zip_date(document.date)
@@ -76,6 +82,11 @@ class Package:
     def part(self) -> DocumentPart:
         """The main part, which pictures and links are related to."""
         return self._open.part
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the document is marked on every page."""
+        return bool(self._mark)
 
     @property
     def settings(self) -> Any:
@@ -98,9 +109,15 @@ class Package:
         self._headers += 1
         name = PackURI(f"/word/header{self._headers}.xml")
         words = self._words | {"head-style": escaped(head_style), "running": escaped(running)}
-        content = _filled(self._theme, "header.xml" if head_style else "header-plain.xml", words)
+        words |= {"number": str(self._headers), "shape": str(_FIRST_SHAPE + self._headers)}
+        content = _filled(self._theme, self._header_file(head_style), words)
         made = Part(name, CONTENT_TYPE.WML_HEADER, content, self.part.package)
         return self.part.relate_to(made, RELATIONSHIP_TYPE.HEADER)
+
+    def _header_file(self, head_style: str) -> str:
+        if self._mark:
+            return "header-draft.xml"
+        return "header.xml" if head_style else "header-plain.xml"
 
     def picture_number(self) -> int:
         """The number of a new picture."""
@@ -156,14 +173,16 @@ def _filled(theme: Theme, name: str, words: Mapping[str, str]) -> bytes:
     return content
 
 
-def sheet(theme: Theme, furniture: Mapping[str, str], *, title_page: bool) -> w.Element:
+def sheet(theme: Theme, furniture: Mapping[str, str], *, title_page: bool, lines: int = 0) -> w.Element:
     """The properties of a section on the theme's sheet, with the header and footer that `furniture` names."""
 
     def twips(token: str) -> int:
         return round(theme.points(f"page.{token}") * 20)
 
     margins = {name: twips(token) for name, token in _MARGINS.items()} | {"gutter": 0}
-    return w.section((twips("width"), twips("height")), margins, furniture, title_page=title_page)
+    return w.section(
+        (twips("width"), twips("height")), margins, furniture, title_page=title_page, lines=lines
+    )
 
 
 def measure(theme: Theme) -> int:

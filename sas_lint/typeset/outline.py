@@ -92,7 +92,7 @@ def _paragraph(node: Element, depths: dict[int, int]) -> Line | None:
         return Line("contents", int(contents[1]), text)
     roles = {"TOCHeading": ("heading", 1), "Caption": ("caption", 0)}
     roles |= dict.fromkeys(("Title", "Subtitle", "CoverProducer", "CoverSmallPrint"), ("cover", 0))
-    roles |= dict.fromkeys(("TableHead", "TableText", "RowHead"), ("cell", 0))
+    roles |= dict.fromkeys(("TableHead", "TableText", "CompactHead", "CompactText", "RowHead"), ("cell", 0))
     if style == "AfterTable":
         return None
     role, depth = roles.get(style, ("paragraph", depths[left]))

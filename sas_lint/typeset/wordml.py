@@ -94,6 +94,23 @@ def numbered(level: int, number: int) -> Element:
     return make("numPr", make("ilvl", val=level), make("numId", val=number))
 
 
+def number(node: Element, level: int, number: int) -> None:
+    """Make a paragraph an item of a list: its depth from 0, and the list."""
+    properties = node.find(tag("pPr"))
+    if properties is None:
+        properties = make("pPr")
+        node.insert(0, properties)
+    before = {tag(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr")}
+    at = next((at for at, one in enumerate(properties) if one.tag not in before), len(properties))
+    properties.insert(at, numbered(level, number))
+
+
+def style_of(node: Element) -> str:
+    """The id of a paragraph's style; empty where it has the common one."""
+    style = node.find(f"{tag('pPr')}/{tag('pStyle')}")
+    return "" if style is None else str(style.get(tag("val")))
+
+
 def indent(left: int, hanging: int = 0) -> Element:
     """The property that moves a paragraph in, in twentieths of a point."""
     return make("ind", left=left, **({"hanging": hanging} if hanging else {}))
@@ -177,10 +194,16 @@ def row(cells: Iterable[tuple[int, Iterable[Element]]], *, head: bool = False, w
 
 
 def section(
-    page: tuple[int, int], margins: Mapping[str, int], furniture: Mapping[str, str], *, title_page: bool
+    page: tuple[int, int],
+    margins: Mapping[str, int],
+    furniture: Mapping[str, str],
+    *,
+    title_page: bool,
+    lines: int = 0,
 ) -> Element:
     """The properties of a section of pages: sheet and margins in twentieths of a point; `header` and
-    `footer` by the ids of their relationships; a title page shows neither.
+    `footer` by the ids of their relationships; a title page shows neither. Each line of the number `lines`
+    is numbered, page by page.
     """
     made = make("sectPr")
     for name, relation in furniture.items():
@@ -190,6 +213,8 @@ def section(
     made.append(make("type", val="nextPage"))
     made.append(make("pgSz", w=page[0], h=page[1]))
     made.append(make("pgMar", **margins))
+    if lines:
+        made.append(make("lnNumType", countBy=lines, restart="newPage"))
     if title_page:
         made.append(make("titlePg"))
     return made
