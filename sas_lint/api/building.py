@@ -17,7 +17,6 @@ from sas_lint.document.compose import compose, file_stem
 from sas_lint.document.nodes import Document
 from sas_lint.typeset.theme import Theme
 
-
 Progress = Callable[[int, int], None]
 """Told how many parts of a PDF are laid out, of how many."""
 
@@ -53,9 +52,9 @@ def _html(document: Document, theme: Theme, assets: Path, target: Path) -> int |
     return None
 
 
-WRITERS: Mapping[str, Callable[[Document, Theme, Path, Path], int | None]] = MappingProxyType(
-    {"html": _html, "pdf": _pdf, "docx": _docx}
-)
+Writer = Callable[[Document, Theme, Path, Path], int | None]
+
+WRITERS: Mapping[str, Writer] = MappingProxyType({"html": _html, "pdf": _pdf, "docx": _docx})
 
 
 def build(
@@ -70,8 +69,8 @@ def build(
 ) -> Iterator[Built]:
     """Write each format into a folder, and tell of each as it is done.
 
-    Where it may `remember`, what was printed is kept in the user's own cache folder, and used where nothing has
-    changed that it depends on. The files are the same either way.
+    Where it may `remember`, what was printed is kept in the user's own cache folder, and used where nothing
+    has changed that it depends on. The files are the same either way.
 
     Raises NotBuilt where something in the content could not be read (an input/ error), because the document
     would leave it out in silence; CannotPrint where something of it cannot be printed; UsageError for a wrong
@@ -81,7 +80,7 @@ def build(
     result = read_whole(content, config, as_of)
     document = compose(result.statement, result.catalogue.fields)
     theme = look(config.theme)
-    writers = {**WRITERS, "pdf": partial(_pdf, remember=remember, progress=progress)}
+    writers: dict[str, Writer] = {**WRITERS, "pdf": partial(_pdf, remember=remember, progress=progress)}
     for name in formats:
         target = folder / f"{file_stem(document)}.{name}"
         with told(target):

@@ -80,7 +80,7 @@ def command(
 
 @contextlib.contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """Whoever ends the build by a signal finds no half-written file, and none of its processes, left behind."""
+    """Whoever ends the build by a signal finds neither half a file nor a process of it left behind."""
     before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         yield

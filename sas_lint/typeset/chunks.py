@@ -1,8 +1,8 @@
 """The sections of a document -> chunks that are laid out, written and kept each by itself.
 
-Every section starts on a new page, so that none bears on another; a chunk knows nothing of the page on which it
-will begin. Its sections need not follow one another: those that print page numbers, and have to be laid out again
-when these change, are kept apart from those that do not.
+Every section starts on a new page, so that none bears on another; a chunk knows nothing of the page on
+which it will begin. Its sections need not follow one another: those that print page numbers, and have to be
+laid out again when these change, are kept apart from those that do not.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def gather(document: Document) -> list[Chunk]:
 
 
 def _parts(document: Document, numbers: list[int]) -> Iterator[tuple[int, ...]]:
-    """Runs of sections that end where a chapter ends, so that a new entry moves few others to another chunk."""
+    """Runs of sections that end where a chapter ends, so that a new entry moves few others."""
     run: list[int] = []
     for number in numbers:
         other = run and document.sections[run[-1]].chapter != document.sections[number].chapter
@@ -93,6 +93,6 @@ def page_numbers(chunks: list[Chunk], printed: Mapping[int, Printed]) -> tuple[d
 
 
 def first_guess(document: Document) -> Iterator[tuple[str, int]]:
-    """A page for the anchors of each section where nothing is known: it has about the right number of digits."""
+    """A page for each anchor where nothing is known: it has about the right number of digits."""
     for number, section in enumerate(document.sections, 1):
         yield from ((anchor, number) for anchor in anchors_of(section))

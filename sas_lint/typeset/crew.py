@@ -1,7 +1,7 @@
 """Jobs -> their results, worked off in copies of this process, one a core.
 
-What the jobs need in common is in memory when the copies are made, and only small things travel. Where the machine
-knows no such copies, or one core is all there is, the work is done here.
+What the jobs need in common is in memory when the copies are made, and only small things travel. Where the
+machine knows no such copies, or one core is all there is, the work is done here.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ from sas_lint.typeset.markup import escaped
 from sas_lint.typeset.theme import Theme
 
 FOOTER = "rId5"
+
+_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 
 _NUMBERS = 2
 
@@ -123,6 +125,21 @@ class Package:
         """The number of a new picture."""
         self._pictures += 1
         return self._pictures
+
+    def embed_fonts(self, family: str, faces: Iterable[tuple[str, str, bytes]]) -> None:
+        """Put the faces of a family in: each the element that names it, its key, and its scrambled bytes."""
+        table = next(
+            one.target_part for one in self.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.FONT_TABLE
+        )
+        root = etree.fromstring(table.blob)
+        font = next(one for one in root if one.get(w.tag("name")) == family)
+        for number, (name, key, content) in enumerate(faces, 1):
+            place = PackURI(f"/word/fonts/font{number}.odttf")
+            made = Part(place, _FONT, content, self.part.package)
+            face = w.make(name, fontKey=key)
+            face.set(w.tag("r:id"), table.relate_to(made, RELATIONSHIP_TYPE.FONT))
+            font.append(face)
+        table._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def numbered_list(self, start: int) -> int:
         """The number of a new list that counts from `start`.

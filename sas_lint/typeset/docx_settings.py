@@ -34,6 +34,12 @@ def allow_only(settings: w.Element, edits: Edits) -> None:
     _insert(settings, protection, (*_AFTER_PROTECTION, "updateFields", *_AFTER_UPDATE))
 
 
+def embedded_fonts(settings: w.Element) -> None:
+    """Say that fonts are inside, and that only their used characters are to be saved."""
+    settings.insert(0, w.make("saveSubsetFonts"))
+    settings.insert(0, w.make("embedTrueTypeFonts"))
+
+
 def _insert(settings: w.Element, made: w.Element, followers: tuple[str, ...]) -> None:
     names = {w.tag(name) for name in followers}
     for at, child in enumerate(settings):

@@ -28,7 +28,7 @@ from sas_lint.document.nodes import (
     Table,
     Text,
 )
-from sas_lint.typeset.markup import Node, element
+from sas_lint.typeset.markup import Node, address, element
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ class Writer:
                     yield self.text(inline)
                 case Break():
                     yield element("br")
-                case Link(text, address):
-                    yield element("a", text, href=address)
+                case Link(text, written):
+                    yield element("a", text, href=written if self.setting.paper else address(written))
                 case Reference(text, anchor, paged):
                     yield element("a", text, href=f"#{anchor}")
                     if paged and self.setting.paper:

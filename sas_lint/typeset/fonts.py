@@ -1,4 +1,4 @@
-"""The theme's font family -> its file in the pinned font package, its characters, and its two weights cut from it."""
+"""The theme's font family -> its file in the pinned package, its characters, and two weights cut from it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def characters(path: Path) -> frozenset[int]:
 
 
 def wanted(words: Iterable[str], style: str, has: frozenset[int]) -> tuple[int, ...]:
-    """The code points, of those that a font `has`, that words and a style sheet ask for, with the usual ones."""
+    """The code points that words and a style sheet ask for, and the usual ones, if a font `has` them."""
     points = set(_USUAL).union(*(map(ord, text) for text in (*words, style)))
     points.update(int(digits, 16) for digits in _ESCAPE.findall(style))
     return tuple(sorted(points & has))
@@ -62,7 +62,7 @@ def wanted(words: Iterable[str], style: str, has: frozenset[int]) -> tuple[int, 
 def cut(path: Path, points: tuple[int, ...], regular: str, strong: str) -> Cut:
     """The two weights of a variable font, with these code points only.
 
-    WeasyPrint would cut each weight anew for every file that it writes, which takes longer than writing a page.
+    WeasyPrint would cut each weight anew for every file that it writes, which takes as long as some pages.
     """
     from fontTools import subset
 

@@ -1,4 +1,4 @@
-"""Chunks and page numbers of one build -> the same again in the next, where all that they depend on is as it was."""
+"""Chunks and page numbers of one build -> the same in the next, where all they depend on is as it was."""
 
 from __future__ import annotations
 

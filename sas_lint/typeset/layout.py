@@ -22,7 +22,7 @@ Progress = Callable[[int, int], None]
 
 
 class Printing(NamedTuple):
-    """All chunks as PDFs, the page (from 1) of each anchor, the first page of each section, heads and feet."""
+    """All chunks as PDFs, the page (from 1) of each anchor, the first page of each section; heads, feet."""
 
     chunks: tuple[tuple[Chunk, Printed], ...]
     pages: Mapping[str, int]
@@ -65,7 +65,7 @@ def lay_out(
 
 
 class _Settling:
-    """The chunks of a document, laid out in rounds until the numbers that they print are those of their pages."""
+    """The chunks of a document, laid out in rounds until the numbers in them are those of their pages."""
 
     def __init__(
         self,

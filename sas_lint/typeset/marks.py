@@ -1,4 +1,4 @@
-"""A written PDF, seen by another program than those that wrote it -> the words of each stretch of marked content."""
+"""A written PDF -> the words of each stretch of marked content, as a program sees them that wrote none."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, tostring
 Node = Element | str
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_ADDRESSES = re.compile(r"""[\s<>"{}|\\^`]""", re.ASCII)
 
 
 def legal(words: str) -> str:
@@ -25,6 +26,11 @@ def element(tag: str, *nodes: Node | Iterable[Node], **attributes: str) -> Eleme
         for child in (node,) if isinstance(node, Element | str) else node:
             _append(made, child)
     return made
+
+
+def address(written: str) -> str:
+    """A web address with what none may hold percent-encoded."""
+    return _NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", written)
 
 
 def escaped(words: str) -> str:

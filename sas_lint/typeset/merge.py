@@ -1,4 +1,4 @@
-"""Printed chunks -> one PDF: pages in order, one structure tree, named destinations, bookmarks, heads and feet."""
+"""Printed chunks -> one PDF: pages in order, one structure tree, destinations, bookmarks, heads and feet."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STAMPED = b"""Q
 
 
 class _Source(NamedTuple):
-    """A chunk that was opened: its PDF, and for each section its first page (from 0) and its number of pages."""
+    """A chunk that was opened: its PDF, and for each section its first page (from 0) and how many it has."""
 
     pdf: pikepdf.Pdf
     printed: Printed

@@ -45,9 +45,9 @@ def write(
     """Write the PDF and give its number of pages.
 
     `content` is the folder that its pictures come from. What a build before kept in `memory` is used where
-    nothing has changed that it depends on; the file is the same without. Raises TypesetError where the document
-    cannot be printed truly: a character that the font has not, a picture that is not there, page numbers that
-    the written file does not bear out. Then nothing is left at `target`.
+    nothing has changed that it depends on; the file is the same without. Raises TypesetError where the
+    document cannot be printed truly: a character that the font has not, a picture that is not there, page
+    numbers that the written file does not bear out. Then nothing is left at `target`.
     """
     proof.read(document, fonts.characters(fonts.file(theme)))
     with dates.pinned(document.date):

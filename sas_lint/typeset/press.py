@@ -1,4 +1,4 @@
-"""Sections and page numbers -> a tagged PDF of their own, without running heads, and where each anchor landed."""
+"""Sections and page numbers -> a tagged PDF of their own without running heads, and where anchors landed."""
 
 from __future__ import annotations
 
@@ -122,7 +122,8 @@ def _places(pages: Sequence[Any]) -> dict[str, Place]:
 
 def _without(*edges: str) -> str:
     names = (name for edge in edges for name in _EDGES[edge])
-    return "@page { %s }" % " ".join(f"@{name} {{ content: none !important }}" for name in names)
+    inside = " ".join(f"@{name} {{ content: none !important }}" for name in names)
+    return f"@page {{ {inside} }}"
 
 
 @contextlib.contextmanager

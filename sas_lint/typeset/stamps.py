@@ -1,4 +1,4 @@
-"""The sections' running heads and first pages -> heads and feet, laid out apart, to be stamped on the pages."""
+"""Sections' running heads and first pages -> heads and feet, laid out apart, to be stamped on the pages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Job(NamedTuple):
 
 
 class Stamps(NamedTuple):
-    """PDFs of heads and of feet; for each page of the document the place of its head among the heads. Feet are one a page."""
+    """PDFs of heads and of feet, one of these a page, and the place of each page's head among the heads."""
 
     heads: tuple[bytes, ...]
     feet: tuple[bytes, ...]

@@ -1,8 +1,8 @@
 """Laid out pages -> their structure tree, tagged as the document is built: what a screen reader goes by.
 
-WeasyPrint tags page by page: a paragraph that runs on to the next page becomes two, and neither labelled facts,
-contents lists nor the scope of header cells are told. This takes the place of its tagging. It rests on what
-WeasyPrint keeps to itself (boxes, and the marks of a page's stream), so that its version is pinned.
+WeasyPrint tags page by page: a paragraph that runs on to the next page becomes two, and neither labelled
+facts, contents lists nor the scope of header cells are told. This takes the place of its tagging. It rests on
+what WeasyPrint keeps to itself (boxes, and the marks of a page's stream), so that its version is pinned.
 """
 
 from __future__ import annotations
@@ -20,11 +20,24 @@ TO = "sas:///to/"
 
 _POINTS = 0.75
 _PRINTED = 4
-_TAGS = {
-    **{f"h{level}": f"H{level}" for level in range(1, 7)},
-    **{"section": "Sect", "p": "P", "ul": "L", "ol": "L", "dl": "L", "li": "LI", "dt": "Lbl", "dd": "LBody"},
-    **{"table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR"},
-    **{"th": "TH", "td": "TD", "a": "Link", "img": "Figure"},
+_TAGS = {f"h{level}": f"H{level}" for level in range(1, 7)} | {
+    "section": "Sect",
+    "p": "P",
+    "ul": "L",
+    "ol": "L",
+    "dl": "L",
+    "li": "LI",
+    "dt": "Lbl",
+    "dd": "LBody",
+    "table": "Table",
+    "caption": "Caption",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+    "a": "Link",
+    "img": "Figure",
 }
 _NUMBERING = {"ul": "/Disc", "ol": "/Decimal"}
 _MAY_BE_EMPTY = ("TD", "TH")
@@ -76,7 +89,7 @@ def add_tags(pdf: Any, document: Any, _: object, streams: Sequence[Any]) -> None
 
 
 class _Builder:
-    """Walks the boxes of the pages. An element of the page has one tag, however many boxes and pages it fills."""
+    """Walks the boxes of the pages. An element has one tag, however many boxes and pages it fills."""
 
     def __init__(self, root: Tag) -> None:
         self._root = root

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from sas_lint.document.nodes import Document, paged
-from sas_lint.typeset import marks
+from sas_lint.typeset import marks, structure
 from sas_lint.typeset.errors import Misprint, TypesetError
 from sas_lint.typeset.theme import Theme
 
@@ -19,11 +19,11 @@ _TOLD = re.compile(r"\s*(?:\(page\s)?(\d+)\)?\s*")
 
 
 def read_back(path: Path, document: Document, theme: Theme) -> None:
-    """Compare every page number that is printed in a written file, in contents lists and after links, with the
-    page that the link beside it leads to; look at its fonts.
+    """Compare every page number that a written file prints, in contents lists and after links, with the page
+    that the link beside it leads to; look at its tags and its fonts.
 
-    Raises Misprint where a number is wrong or wanting, and TypesetError where a font is not embedded or not of
-    the theme's family.
+    Raises Misprint where a number is wrong or wanting or a tag is amiss, and TypesetError where a font is not
+    embedded or not of the theme's family.
     """
     with pikepdf.open(path) as pdf:
         landed = destinations(pdf)
@@ -31,6 +31,8 @@ def read_back(path: Path, document: Document, theme: Theme) -> None:
         told = Counter(_right(pdf, landed, marks.words(path)))
         for anchor in sorted((wanted - told) + (told - wanted)):
             raise Misprint(f"{anchor}: its page is printed {told[anchor]} times, not {wanted[anchor]} times")
+        for fault in structure.faults(pdf, content=False):
+            raise Misprint(f"the PDF is not as accessible as it should be: {fault}")
         family = theme.tokens["type.family"].replace(" ", "-")
         for name in foreign_fonts(pdf, family):
             raise TypesetError(f"the PDF uses {name}, which is not of the shipped family {family}")
@@ -48,8 +50,8 @@ def _right(pdf: pikepdf.Pdf, landed: dict[str, int], words: marks.Words) -> Iter
 
 def told_pages(pdf: pikepdf.Pdf, words: marks.Words) -> Iterator[tuple[int, str, int]]:
     """For each link to a heading that a page number follows: the page it is on, its destination, the number."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
-    owners = dict(_flat(pdf.Root.StructTreeRoot.ParentTree))
+    places = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    owners = dict(structure.numbers(pdf.Root.StructTreeRoot.ParentTree))
     seen = set()
     for on, page in enumerate(pdf.pages, 1):
         for annotation in page.get("/Annots", []):
@@ -57,33 +59,24 @@ def told_pages(pdf: pikepdf.Pdf, words: marks.Words) -> Iterator[tuple[int, str,
             if "/Dest" not in annotation or link is None or link.objgen in seen:
                 continue
             seen.add(link.objgen)
-            after = _after(link, numbers)
+            after = _after(link, places)
             told = _TOLD.fullmatch(words.get(after, "")) if after else None
             if told:
                 yield on, str(annotation.Dest), int(told[1])
 
 
-def _after(link: Any, numbers: dict[Any, int]) -> tuple[int, int] | None:
+def _after(link: Any, places: dict[Any, int]) -> tuple[int, int] | None:
     """The page and the mark of what follows a link in the structure."""
     kids = list(link.P.K)
-    at = next(
-        at for at, kid in enumerate(kids) if isinstance(kid, pikepdf.Object) and kid.objgen == link.objgen
-    )
+    at = [isinstance(kid, pikepdf.Object) and kid.objgen == link.objgen for kid in kids].index(True)
     if at + 1 == len(kids):
         return None
     following = kids[at + 1]
     if isinstance(following, int):
-        return numbers[link.P.Pg.objgen], following
+        return places[link.P.Pg.objgen], following
     if following.get("/Type") == "/MCR":
-        return numbers[following.Pg.objgen], int(following.MCID)
+        return places[following.Pg.objgen], int(following.MCID)
     return None
-
-
-def _flat(tree: Any) -> Iterator[tuple[int, Any]]:
-    for kid in tree.get("/Kids", []):
-        yield from _flat(kid)
-    entries = list(tree.get("/Nums", []))
-    yield from zip(map(int, entries[::2]), entries[1::2], strict=True)
 
 
 def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
