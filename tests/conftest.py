@@ -32,6 +32,7 @@ def _commands(*names: str) -> Callable[[], bool]:
 
 NEEDS = {
     "needs_chromium": Need("Chromium", _commands("chromium")),
+    "needs_java": Need("Java", _commands("java")),
     "needs_libreoffice": Need("LibreOffice", _commands("soffice", "pdftoppm")),
     "needs_node": Need("Node", lambda: _commands("node")() and (ROOT / "node_modules" / ".bin").is_dir()),
     "needs_shared": Need("../shared", (ROOT.parent / "shared" / "DESIGN.md").is_file, can_be_had=False),

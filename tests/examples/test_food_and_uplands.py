@@ -98,14 +98,14 @@ def test_the_three_outputs_have_one_outline(built: Path, page: str) -> None:
 
 
 def test_each_entry_is_a_table_with_its_fields_as_row_heads(page: str) -> None:
-    tables = re.findall(r'<table class="record">.*?</table>', page, re.DOTALL)
+    tables = re.findall(r'<table class="record stack">.*?</table>', page, re.DOTALL)
     assert len(tables) == ENTRIES
     for table, source in zip(tables, checked().statement.sources, strict=True):
-        heads = re.findall(r'<th scope="row" id="[^"]+">([^<]+)</th>', table)
+        heads = re.findall(r'<th scope="row" id="[^"]+"><a [^>]*>([^<]+)</a></th>', table)
         wanted = [field.name for field in source.fields]
         assert heads[: len(wanted)] == wanted
         assert set(heads[len(wanted) :]) <= {"Related sources and systems"}
-        assert re.match(r'<table class="record"><caption>(?:Current|Potential|Retired) source', table)
+        assert re.match(r'<table class="record stack"><caption>(?:Current|Potential|Retired) source', table)
 
 
 def test_every_link_within_the_page_leads_somewhere(page: str) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sas_lint.api.config import load_config
+from tests.browser import visit
 from tests.report.pages import content, html_of, only, parsed, within
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,21 +16,6 @@ FOOD = ROOT / "examples" / "food-and-uplands" / "content"
 WIDTHS = {"desktop": 1280, "phone": 320}
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.needs_node]
-
-
-def visit(*visits: dict[str, Any]) -> list[dict[str, Any]]:
-    """What Chromium sees on each visit, and what axe-core says."""
-    done = subprocess.run(
-        ["node", Path(__file__).with_name("open_pages.mjs")],
-        input=json.dumps(visits),
-        capture_output=True,
-        text=True,
-        env={**os.environ, "CHROMIUM": shutil.which("chromium") or ""},
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    answers: list[dict[str, Any]] = json.loads(done.stdout)
-    return answers
 
 
 def broken(folder: Path) -> Path:

@@ -117,7 +117,7 @@ def entry(anchor: str, title: str, chapter: str, running: str, *, long: int = 1)
 def chapter(anchor: str, title: str, entries: tuple[Section, ...]) -> tuple[Section, ...]:
     """A chapter's opening and its entries."""
     lines = tuple(ContentsLine(one.title, one.anchor, 2) for one in entries)
-    opening = (para("An introduction of one sentence."), Contents("In this chapter", lines))
+    opening = (para("An introduction of one sentence."), Contents(f"In this chapter: {title}", lines))
     return (Section("chapter", title, anchor, 1, title, opening), *entries)
 
 

@@ -55,8 +55,8 @@ def test_the_page_names_its_language_title_and_main_part(page: str) -> None:
 
 
 def test_a_summary_is_the_page_s_description(document: Document, theme: Theme, content: Path) -> None:
-    described = html.write(replace(document, summary='Which "systems" <we> use'), theme, content)
-    assert '<meta name="description" content="Which &quot;systems&quot; <we> use">' in described
+    described = html.write(replace(document, summary='Which "systems" & <why>'), theme, content)
+    assert 'content="Which &quot;systems&quot; &amp; <why&gt;">' in described
     assert 'name="description"' not in html.write(document, theme, content)
 
 
