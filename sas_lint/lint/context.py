@@ -12,9 +12,9 @@ import ahocorasick
 
 from sas_lint.lint.asking import Ask
 from sas_lint.lint.mentions import Mentions
-from sas_lint.model.registry import Registry
 from sas_lint.model.blocks import Prose, prose_of
 from sas_lint.model.names import fold, name_key
+from sas_lint.model.registry import Registry
 from sas_lint.model.statement import Chapter, Field, Part, Source, Statement, Waiver
 from sas_lint.rules.values import Catalogue, FieldDefinition, FieldRole
 from sas_lint.schema.faults import Fault

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from sas_lint.lint.checks import EachPage
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
-from sas_lint.model.registry import ARTICLE
 from sas_lint.model.blocks import Item, List, prose_of
 from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import fold
+from sas_lint.model.registry import ARTICLE
 from sas_lint.model.statement import Field, Source
 from sas_lint.schema.nearest import nearest
 from sas_lint.spans import Span

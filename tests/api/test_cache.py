@@ -109,7 +109,7 @@ def test_a_change_of_a_rule_is_seen_in_a_statement_of_any_size(
         (pack / "placeholder.yaml").write_text(rule.replace("severity: error", f"severity: {severity}"))
         assert find(content, config).findings == whole(content, config)
     (pack / "placeholder.yaml").write_text("code: ZZ001\n")
-    with pytest.raises(UsageError, match="placeholder.yaml"):
+    with pytest.raises(UsageError, match=r"placeholder\.yaml"):
         find(content, config)
 
 

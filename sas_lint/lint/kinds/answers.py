@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, NamedTuple
 
-from sas_lint.model.answering import Answer, of_field, of_parts
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.sentences import Phrases, content, marks
 from sas_lint.lint.wordlist import Found
+from sas_lint.model.answering import Answer, of_field, of_parts
 from sas_lint.model.blocks import Block, Item, Link, List, Prose
 from sas_lint.model.names import fold, name_key
 from sas_lint.rules.values import FieldRole, Letter

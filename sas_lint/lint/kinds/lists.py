@@ -24,10 +24,10 @@ from sas_lint.lint.item_marks import (
 )
 from sas_lint.lint.kinds.publications import publication_key
 from sas_lint.lint.listed import REGISTRY_FILE, Listed, is_misspelt, listed, publication_fields
-from sas_lint.model.registry import Match
 from sas_lint.lint.title_rows import Title, titles_held
 from sas_lint.model.blocks import Block, Item, List, Words
 from sas_lint.model.names import name_key
+from sas_lint.model.registry import Match
 from sas_lint.model.statement import Field, Source
 from sas_lint.schema.values import Key, Located, Text
 

@@ -22,11 +22,11 @@ from sas_lint.lint.listed import (
     publication_items,
     with_nested,
 )
-from sas_lint.model.registry import Match
 from sas_lint.lint.yaml_fixes import yaml_file
 from sas_lint.model.blocks import Item, List, Paragraph, Prose
 from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import name_key
+from sas_lint.model.registry import Match
 from sas_lint.model.statement import Field, Source
 from sas_lint.rules.values import FieldDefinition
 from sas_lint.schema.nearest import did_you_mean

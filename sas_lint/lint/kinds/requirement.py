@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
-from sas_lint.model.answering import answers, below, has_words, is_whole
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import place_for
+from sas_lint.model.answering import answers, below, has_words, is_whole
 from sas_lint.model.blocks import Heading
 from sas_lint.model.names import name_key
 from sas_lint.rules.values import Letter
