@@ -24,8 +24,12 @@ HEADINGS = """\
 """
 
 
+OURS = frozenset({"TC004", "TC009", "TC011"})
+
+
 def found(lines: str, headings: str = HEADINGS) -> list[Finding]:
-    return list(lint_printed(printed_lines(lines + headings, "out/bulletin.pdf"), RULES))
+    findings = lint_printed(printed_lines(lines + headings, "out/bulletin.pdf"), RULES)
+    return [finding for finding in findings if finding.code in OURS]
 
 
 def contents(*lines: str) -> str:
@@ -117,7 +121,8 @@ def test_rules_can_be_silenced_for_paper_too() -> None:
     settings = Settings(severities={"contents/wrong-page": "off"})
     rules = bound(PACKS, settings, date(2015, 1, 1))
     lines = contents("Waterways 3", "Boat Register 5", "River Gauge Network 5") + HEADINGS
-    assert not lint_printed(printed_lines(lines, "x"), rules)
+    codes = {finding.code for finding in lint_printed(printed_lines(lines, "x"), rules)}
+    assert "TC004" not in codes
 
 
 def test_a_document_without_contents_or_without_anything_is_silent() -> None:

@@ -169,10 +169,10 @@ def _furniture_on_paper(parameters: Parameters, printed: Printed) -> Iterator[Hi
 
 
 def _after_cover(printed: Printed) -> Iterator[Words]:
-    """The runs of text from the first heading on: on a cover, the title is no running head."""
-    begun = False
+    """The runs of text, but for those of a cover above the first heading: its title is no running head."""
+    begun = not any(printed.headings)
     for piece in printed.pieces:
-        begun = begun or isinstance(piece, Heading)
+        begun = begun or isinstance(piece, Heading) or piece.page > 1
         if begun and isinstance(piece, Words):
             yield piece
 
