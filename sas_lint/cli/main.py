@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check": ("sas_lint.cli.check", "Check the statement and report what to put right."),
         "fix": ("sas_lint.cli.fix", "Put right what can be put right without asking."),
         "build": ("sas_lint.cli.build", "Typeset the statement: pdf, docx, html."),
+        "import": ("sas_lint.cli.import_", "Make content of an old statement."),
         "explain": (
             "sas_lint.cli.explain",
             "Tell all about a rule: why, which clause, what to do, examples.",

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 BELOW_API = (
     *("spans", "findings", "data", "schema", "rules", "model", "printed"),
-    *("read", "lint", "report", "document", "typeset"),
+    *("read", "lint", "adopt", "report", "document", "typeset"),
 )
 MAY_IMPORT: Mapping[str, Sequence[str]] = {
     "spans": (),
@@ -23,6 +23,7 @@ MAY_IMPORT: Mapping[str, Sequence[str]] = {
     "printed": ("spans", "findings"),
     "read": ("spans", "findings", "schema", "rules", "model"),
     "lint": ("spans", "findings", "schema", "rules", "model", "printed", "data"),
+    "adopt": ("rules", "model", "printed"),
     "report": ("spans", "findings", "rules", "model"),
     "document": ("findings", "schema", "rules", "model"),
     "typeset": ("document", "data"),

@@ -1,4 +1,4 @@
-"""The paragraphs of a text dump -> which of them are lists of contents: titles, and the page numbers they give."""
+"""The paragraphs of a text dump -> which of them are lists of contents: titles and page numbers."""
 
 from __future__ import annotations
 
@@ -33,11 +33,16 @@ class _Line(NamedTuple):
 def contents(paragraphs: Sequence[Paragraph], headings: Collection[str]) -> dict[int, Listed]:
     """The lines by the number of their first paragraph; `headings` are keys that end every list."""
     found: dict[int, Listed] = {}
-    titles = {key(item.text) for item in paragraphs if len(item.text.split()) <= _WORDS and not ended(item.text)}
+    titles = {
+        key(item.text) for item in paragraphs if len(item.text.split()) <= _WORDS and not ended(item.text)
+    }
     for run in _runs(paragraphs, frozenset(headings)):
         lines = [_listed(paragraphs, line) for line in _with_first_wraps(paragraphs, run)]
-        if _is_contents([line for line in lines], run, titles):
-            found |= {_number(line, at): line for line, at in zip(lines, _with_first_wraps(paragraphs, run), strict=True)}
+        if _is_contents(lines, run, titles):
+            found |= {
+                _number(line, at): line
+                for line, at in zip(lines, _with_first_wraps(paragraphs, run), strict=True)
+            }
     return found
 
 
@@ -124,4 +129,7 @@ def _is_known(title: str, titles: set[str]) -> bool:
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
-    return process.extractOne(name, titles, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE / 100) is not None
+    return (
+        process.extractOne(name, titles, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE / 100)
+        is not None
+    )

@@ -1,4 +1,4 @@
-"""Two lines of one paragraph -> how they belong together: as two words, as one, or as one without its hyphen."""
+"""Two lines of one paragraph -> how they belong together: as two words or one, with or without a hyphen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
-_GOES_ON = re.compile(r"\S*(?:[/_=&?%]\S|\.(?:pdf|html?|aspx?|docx?|xlsx?|csv|ods)\b)|\S*\d+-to-|[\w-]+/?$", re.I)
+_GOES_ON = re.compile(
+    r"\S*(?:[/_=&?%]\S|\.(?:pdf|html?|aspx?|docx?|xlsx?|csv|ods)\b)|\S*\d+-to-|[\w-]+/?$", re.I
+)
 _OPEN_END = ("-", "/", "_", "=", "&", "?", "%")
 _MOST = 0.8
 
@@ -25,7 +27,9 @@ class Joining:
 
     def __init__(self, lines: Iterable[str]) -> None:
         wrapped = list(lines)
-        self._words = {word.casefold() for line in wrapped for word in _WORD.findall(line.rstrip().rstrip("-"))}
+        self._words = {
+            word.casefold() for line in wrapped for word in _WORD.findall(line.rstrip().rstrip("-"))
+        }
         filled = [line for line in wrapped if line.strip()]
         with_blank = sum(line[-1:].isspace() for line in filled)
         self._blanks_tell = bool(filled) and with_blank >= _MOST * len(filled)

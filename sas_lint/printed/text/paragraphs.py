@@ -1,10 +1,11 @@
-"""The lines of a text dump -> its paragraphs, with lines joined that were broken only by the width of the page."""
+"""The lines of a text dump -> its paragraphs, lines joined that only the width of the page had broken."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from sas_lint.printed.text.joining import Joining
@@ -18,22 +19,46 @@ _GOES_ON = re.compile(r"[^\W\d_A-Z]+(?![A-Z])(?!\w)")
 _SENTENCE_END = (".", ":", ";", "?", "!")
 # A line that is shorter than this part of the longest lines was not broken by the width of the page.
 _FULL = 0.6
-_NEVER_LAST = frozenset("a an and as at by for from in into is are of on or that the their to with which".split())
+_NEVER_LAST = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "are",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "to",
+        "with",
+        "which",
+    ]
+)
 
 
-class Join(NamedTuple):
-    """A word that a line's end had cut: the line, its parts as the file has them, and the word."""
+class Mended(NamedTuple):
+    """Words that the file has in another form: the line, the words as there, and as taken."""
 
     line: int
-    parts: tuple[str, str]
-    word: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph: its first line and page, its words, how many lines it has, and what was mended in it.
 
-    `mark` is the bullet that it began with; `depth` the depth of an item, 0 for none; `short` whether its last line is.
+    `mark` is its bullet; `depth` the depth of an item, 0 for none; `short` whether its last line is.
     """
 
     line: int
@@ -45,7 +70,7 @@ class Paragraph:
     is_address: bool = False
     short: bool = False
     starts_page: bool = False
-    joins: list[Join] = field(default_factory=list)
+    mended: list[Mended] = field(default_factory=list)
     gaps: list[int] = field(default_factory=list)
 
 
@@ -71,7 +96,9 @@ class _Maker:
             if made and self._runs_on(made[-1], paragraph):
                 self._extend(made[-1], paragraph)
             else:
-                paragraph.starts_page = bool(paragraph.page) and bool(made) and made[-1].page != paragraph.page
+                paragraph.starts_page = (
+                    bool(paragraph.page) and bool(made) and made[-1].page != paragraph.page
+                )
                 paragraph.starts_page |= not made
                 made.append(paragraph)
         return made
@@ -121,7 +148,7 @@ class _Maker:
             _ADDRESS.fullmatch(words) is not None,
             len(rows[-1].words) < self._full,
         )
-        for before, row in zip(rows, rows[1:], strict=False):
+        for before, row in pairwise(rows):
             self._append(made, before, row.number, row.words)
         return made
 
@@ -133,7 +160,7 @@ class _Maker:
         first, second = made.text.split()[-1], words.split()[0]
         kept = made.text if joint.hyphen else made.text[:-1]
         word = f"{first if joint.hyphen else first[:-1]}{second}"
-        made.joins.append(Join(line, (first, second), word))
+        made.mended.append(Mended(line, (first, second), (word,)))
         made.text = kept + words
 
     def _runs_on(self, before: Paragraph, after: Paragraph) -> bool:
@@ -155,7 +182,7 @@ class _Maker:
         before.text += f" {after.text}"
         before.rows += after.rows
         before.short = after.short
-        before.joins += after.joins
+        before.mended += after.mended
 
 
 def _indents(rows: Sequence[Row]) -> dict[int, int]:
@@ -173,4 +200,6 @@ def _is_line_of_contents(before: Row, row: Row) -> bool:
     one, two = ended(before.words), ended(row.words)
     if one is None:
         return False
-    return one.led or bool(two and one.number.isdecimal() and two.number.isdecimal() and int(one.number) <= int(two.number))
+    return one.led or bool(
+        two and one.number.isdecimal() and two.number.isdecimal() and int(one.number) <= int(two.number)
+    )

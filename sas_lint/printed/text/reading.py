@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sas_lint.printed.model import About, ContentsLine, Item, Margin, Piece, Printed, Words
 from sas_lint.printed.text.contents import Listed, contents
 from sas_lint.printed.text.decoding import decoded
-from sas_lint.printed.text.paragraphs import Join, Paragraph, paragraphs
+from sas_lint.printed.text.paragraphs import Mended, Paragraph, paragraphs
 from sas_lint.printed.text.rows import Row, sorted_rows
 
 
@@ -24,15 +24,16 @@ class Left(NamedTuple):
 class Dump(NamedTuple):
     """A text dump as read.
 
-    `lines` has the line of each piece. `words` are those of the file as white space parts them; `joins` the words that
-    a line's end had cut; `left` what is no text; `gaps` are lines that go on with what stood above an empty line or a
-    new page; `targets` the addresses that the document linked to.
+    `lines` has the line of each piece. `words` are those of the file as white space parts them; `mended`
+    those that are taken in another form, such as words that a line's end had cut; `left` what is no text;
+    `gaps` are lines that go on with what stood above an empty line or a new page; `targets` the addresses
+    that the document linked to.
     """
 
     printed: Printed
     lines: tuple[int, ...]
     words: tuple[str, ...]
-    joins: tuple[Join, ...]
+    mended: tuple[Mended, ...]
     left: tuple[Left, ...]
     gaps: tuple[int, ...]
     targets: frozenset[str]
@@ -55,16 +56,23 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
     ]
     pieces.sort(key=lambda placed: placed[0])
     marks = [Left(one.line, one.page, one.mark, "bullet") for one in made if one.mark]
-    leaders = [Left(one.parts[-1].line, one.parts[-1].page, one.leader, "leader") for one in listed.values() if one.leader]
+    mended = [mend for one in made for mend in one.mended]
+    mended += [_without_dots(one) for one in listed.values() if one.leader]
     return Dump(
         Printed(path, tuple(piece for _, piece in pieces), found.numbers, About(judged="typography")),
         tuple(line for line, _ in pieces),
         tuple(text.split()),
-        tuple(join for one in made for join in one.joins),
-        tuple(sorted([*margins, *left, *marks, *leaders])),
+        tuple(sorted(mended)),
+        tuple(sorted([*margins, *left, *marks])),
         tuple(line for one in made for line in one.gaps),
         targets,
     )
+
+
+def _without_dots(line: Listed) -> Mended:
+    """A line of contents loses the dots that led to its number."""
+    before = tuple(word for part in line.parts for word in part.text.split())
+    return Mended(line.parts[-1].line, before, (*line.title.split(), line.number))
 
 
 def _what(row: Row) -> str:
@@ -97,7 +105,9 @@ def _without_targets(made: list[Paragraph]) -> tuple[list[Paragraph], list[Left]
     kept, left = made[:end], []
     for one in made[end:]:
         if one.text in printed:
-            left.append(Left(one.line, one.page, one.text, f"target of the link printed on line {printed[one.text]}"))
+            left.append(
+                Left(one.line, one.page, one.text, f"target of the link printed on line {printed[one.text]}")
+            )
         else:
             printed[one.text] = one.line
             kept.append(one)

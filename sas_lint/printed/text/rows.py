@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from sas_lint.printed.words import ended, is_number, key
@@ -69,7 +69,7 @@ def _by_feeds(rows: Sequence[Row], headings: frozenset[str]) -> Sorted:
     counts = Counter(_form(row.words) for row in edges)
     numbered = sum(bool(_PAGE_NUMBER.fullmatch(row.words)) for row in edges)
     margins = [row for row in edges if _is_margin(row, counts, numbered, headings)]
-    numbers = {}
+    numbers: dict[int, str] = {}
     for row in margins:
         found = _PAGE_NUMBER.fullmatch(row.words) or re.search(
             r"(?<!\w)(\d{1,4})$|^(\d{1,4})(?!\w)", row.words
@@ -120,7 +120,7 @@ def _by_traces(rows: Sequence[Row]) -> Sorted:
 
 def _beside_numbers(filled: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
     """Each line with the number right below it, with nothing but empty lines around the two."""
-    for one, two in zip(filled, filled[1:], strict=False):
+    for one, two in pairwise(filled):
         if (
             two.words.isdecimal()
             and is_number(two.words)
@@ -131,7 +131,7 @@ def _beside_numbers(filled: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
 
 
 def _rising(numbers: Sequence[int]) -> bool:
-    return all(one < two for one, two in zip(numbers, numbers[1:], strict=False))
+    return all(one < two for one, two in pairwise(numbers))
 
 
 def _paged(rows: Sequence[Row], numbers: dict[int, int], gone: set[int]) -> Iterator[Row]:
@@ -167,8 +167,8 @@ def _agrees(starts: set[int], marks: list[int], numbers: dict[int, int], place: 
 
 
 def _starts(rows: Sequence[Row], gone: set[int]) -> Iterator[int]:
-    """Lines that begin with a blank right below another line; within a list of contents that means nothing."""
-    for before, row in zip(rows, rows[1:], strict=False):
+    """Lines that begin with a blank right below another line; in a list of contents it means nothing."""
+    for before, row in pairwise(rows):
         if not row.words or row.text[0] != " " or not before.words or {row.number, before.number} & gone:
             continue
         if not (ended(row.words) and ended(before.words)):

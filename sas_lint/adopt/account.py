@@ -1,0 +1,120 @@
+"""The words of an old statement against those of the content made from it: where every one of them went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sas_lint.adopt.values import SetAside
+from sas_lint.model.blocks import Block, Item, List, prose_of
+from sas_lint.model.statement import Statement
+
+_SHOWN = 8
+
+
+class Change(NamedTuple):
+    """Words that the file has in another form than the content: as there, and as taken."""
+
+    line: int | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Account(NamedTuple):
+    """How many words (as white space parts them) went where.
+
+    `lost` are words of the file that are nowhere, `added` words of the content that are not in the file.
+    """
+
+    in_the_file: int
+    placed: int
+    changes: tuple[Change, ...]
+    furniture: tuple[SetAside, ...]
+    unplaced: tuple[SetAside, ...]
+    lost: tuple[str, ...]
+    added: tuple[str, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every word is accounted for, and none was made up."""
+        return not self.lost and not self.added
+
+    def lines(self) -> Iterator[str]:
+        """The account for a reader."""
+        yield f"{self.in_the_file:,} words in the file"
+        yield f"{self.placed:,} words placed in the content"
+        gone = sum(len(change.before) - len(change.after) for change in self.changes)
+        if gone:
+            yield f"{gone:,} fewer for {len(self.changes):,} places where a line's end or dots parted words"
+        yield f"{count(self.furniture):,} words of furniture: running heads, page numbers, bullets and so on"
+        yield f"{count(self.unplaced):,} words set aside"
+        if self.adds_up:
+            yield "it adds up"
+        else:
+            told = [f"lost: {_some(self.lost)}"] if self.lost else []
+            told += [f"added: {_some(self.added)}"] if self.added else []
+            yield f"it does not add up ({'; '.join(told)})"
+
+
+def account(
+    words: Sequence[str],
+    changes: Sequence[Change],
+    furniture: Sequence[SetAside],
+    unplaced: Sequence[SetAside],
+    statement: Statement,
+) -> Account:
+    """Compare the words of the file with those read back from the content."""
+    placed = list(said(statement))
+    wanted = Counter(words)
+    for change in changes:
+        wanted.subtract(change.before)
+        wanted.update(change.after)
+    for one in (*furniture, *unplaced):
+        wanted.subtract(one.words.split())
+    wanted.subtract(placed)
+    lost = tuple(word for word, number in sorted(wanted.items()) if number > 0)
+    added = tuple(word for word, number in sorted(wanted.items()) if number < 0)
+    return Account(len(words), len(placed), tuple(changes), tuple(furniture), tuple(unplaced), lost, added)
+
+
+def count(found: Iterable[SetAside]) -> int:
+    """How many words."""
+    return sum(len(one.words.split()) for one in found)
+
+
+def said(statement: Statement) -> Iterator[str]:
+    """Every word of the content that the print had, as it is read."""
+    for part in statement.parts:
+        yield from _words(part.title.value, *_texts(part.blocks))
+    for chapter in statement.chapters:
+        lines = (
+            f"{line.title.value} {line.page.value if line.page else ''}" for line in chapter.keys.printed
+        )
+        yield from _words(chapter.title.value, *lines, *_texts(chapter.blocks))
+        for source in chapter.sources:
+            yield from _words(source.title.value, *_texts(tuple(source.body)))
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, List):
+            yield from _items(block.items)
+        else:
+            yield from (prose.text for prose in prose_of((block,)))
+
+
+def _items(items: tuple[Item, ...]) -> Iterator[str]:
+    """A label is no part of an item's prose, and would be missed."""
+    for item in items:
+        yield f"{item.label}: {item.prose.text}" if item.label else item.prose.text
+        yield from _texts(item.blocks)
+
+
+def _words(*texts: str) -> Iterator[str]:
+    return (word for text in texts for word in text.split())
+
+
+def _some(words: Sequence[str]) -> str:
+    shown = ", ".join(f"“{word}”" for word in words[:_SHOWN])
+    return f"{shown} and {len(words) - _SHOWN} others" if len(words) > _SHOWN else shown

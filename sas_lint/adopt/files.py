@@ -1,0 +1,254 @@
+"""An outline of a printed statement -> the files of a content folder, and what was guessed in making them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sas_lint.adopt.about import About, about
+from sas_lint.adopt.block_style import Value, listed, yaml
+from sas_lint.adopt.expansions import Expansion, expansions
+from sas_lint.adopt.lists import Item, Setter
+from sas_lint.adopt.markdown import blocks, heading
+from sas_lint.adopt.naming import Ids, Names, id_title, names_in, shared, slug
+from sas_lint.adopt.series import Series, Use, series_of
+from sas_lint.adopt.titles import told
+from sas_lint.adopt.values import ChapterFound, EntryFound, Guess, Outline, Placed, Section, SetAside
+from sas_lint.model.names import name_key
+from sas_lint.printed.words import key
+from sas_lint.rules.values import Catalogue
+
+_LISTS = ("publications", "other-publications")
+_REPORTS = frozenset({"report", "reports", "accounts"})
+
+
+class Adopted(NamedTuple):
+    """The files by path, with the guesses, what is no text of the statement, and what is set aside."""
+
+    files: Mapping[str, str]
+    outline: Outline
+    publications: int
+    names: int
+    guesses: tuple[Guess, ...]
+
+
+def files(
+    outline: Outline, catalogue: Catalogue, title: str = "", links: frozenset[str] = frozenset()
+) -> Adopted:
+    """Write everything; `title` is what the document says of itself, `links` the addresses it linked to."""
+    writing = _Writing(outline, catalogue, about(outline, catalogue, title), links)
+    made = dict(writing.files())
+    guesses = (*outline.guesses, *writing.about.guesses, *writing.guesses)
+    ordered = sorted(guesses, key=lambda guess: (guess.line or 0, guess.page))
+    return Adopted(made, outline, len(writing.series), len(writing.expansions), tuple(ordered))
+
+
+class _Writing:
+    def __init__(self, outline: Outline, catalogue: Catalogue, found: About, links: frozenset[str]) -> None:
+        self.about = found
+        self.guesses: list[Guess] = []
+        self._outline = outline
+        self._links = links
+        _take_cover(outline, found)
+        self._give_ids()
+        self._names = {entry.id: names_in(entry.title) for entry in outline.entries}
+        first = Setter(frozenset(), found.nil_words)
+        plain = (use for use in _uses(outline, first) if ": " not in use.at.text or ";" not in use.at.text)
+        titles = frozenset(name_key(use.title) for use in plain)
+        # A second look: what is known to be a title elsewhere tells where titles begin and end.
+        self._setter = Setter(titles, found.nil_words)
+        self.series = series_of(_uses(outline, self._setter))
+        forms = frozenset(name_key(form) for series in self.series for form in series.forms)
+        self._setter = Setter(forms, found.nil_words)
+        self.expansions = self._expansions()
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Path and text of each file."""
+        yield "statement.yaml", self._statement()
+        yield "publications.yaml", listed([_publication(series) for series in self.series])
+        yield "names.yaml", listed([_name(name) for name in self.expansions])
+        self._tell_series()
+        for number, part in enumerate(self._outline.parts):
+            keys: dict[str, Value] = {"title": part.title, "answers": self.about.answers.get(number, {})}
+            yield f"front/{number + 1:02}-{slug(part.title)}.md", _page(keys, self._sections(part.sections))
+        for chapter in self._outline.chapters:
+            yield f"{chapter.id}/chapter.md", self._chapter(chapter)
+            for entry in chapter.entries:
+                yield f"{chapter.id}/{entry.id}.md", self._entry(entry)
+
+    def _give_ids(self) -> None:
+        chapters, entries = Ids(("front", "assets")), Ids(("chapter",))
+        for chapter in self._outline.chapters:
+            chapter.id = chapters.new(chapter.title)
+            for entry in chapter.entries:
+                entry.id = entries.new(id_title(entry.title))
+
+    def _statement(self) -> str:
+        found = self.about
+        conventions: dict[str, Value] = {"absent-means-none": found.absent, "nil-words": found.nil_words}
+        keys: dict[str, Value] = {
+            "format": "1",
+            "title": found.title,
+            "producer": found.producer,
+            "published": found.published,
+            "review-cycle": found.cycle,
+            "conventions": {name: value for name, value in conventions.items() if value},
+            "chapters": [chapter.id for chapter in self._outline.chapters],
+        }
+        return yaml(keys)
+
+    def _chapter(self, chapter: ChapterFound) -> str:
+        ids = {key(entry.title): entry.id for entry in chapter.entries}
+        printed: list[Mapping[str, Value]] = []
+        for line in chapter.contents:
+            number = getattr(line.piece, "number", None) or ""
+            page = number if number.isdecimal() else ""
+            printed.append({"source": ids.get(key(line.text), ""), "title": line.text, "page": page})
+        contents = [entry.id for entry in chapter.entries]
+        return _page(
+            {"title": chapter.title, "contents": contents, "printed": printed},
+            self._sections(chapter.sections),
+        )
+
+    def _entry(self, entry: EntryFound) -> str:
+        names = self._own_names(entry)
+        keys: dict[str, Value] = {
+            "title": entry.title,
+            "short-title": names.short,
+            "status": "current",
+            "aliases": names.aliases,
+            "components": [{"name": name, "short": short} for name, short in names.components],
+        }
+        if names != Names():
+            told_ = [names.short, *names.aliases, *(short or name for name, short in names.components)]
+            others = ", ".join(f"“{name}”" for name in told_ if name)
+            self.guesses.append(
+                Guess(entry.at.line, entry.at.page, f"“{entry.title}” is taken to be called {others} as well")
+            )
+        return _page(keys, self._sections(entry.sections))
+
+    def _own_names(self, entry: EntryFound) -> Names:
+        """The names that no other entry has."""
+        names, taken = self._names[entry.id], self._taken
+        components = tuple((name, short) for name, short in names.components if name_key(name) not in taken)
+        aliases = tuple(
+            alias for alias in names.aliases if name_key(alias) not in taken | {name_key(entry.title)}
+        )
+        return Names("" if name_key(names.short) in taken else names.short, aliases, components)
+
+    @property
+    def _taken(self) -> frozenset[str]:
+        return shared(_all_names(entry, self._names[entry.id]) for entry in self._outline.entries)
+
+    def _sections(self, sections: Sequence[Section]) -> Iterator[str]:
+        for section in sections:
+            if section.heading:
+                yield heading(section.level if section.definition is None else 2, section.heading)
+            role = section.definition.role if section.definition else None
+            made = self._setter.set(section.bits, role)
+            for block in made:
+                if role in _LISTS and isinstance(block, list):
+                    self._tell_unregistered(block)
+            yield from blocks(made, self._links)
+
+    def _tell_unregistered(self, items: Iterable[Item]) -> None:
+        for item in items:
+            if not self._setter.begun(item.text) and "://" not in item.text:
+                what = (
+                    f"“{item.text}” stands in a list of publications, and is not taken for one with a title"
+                )
+                self.guesses.append(Guess(item.at.line, item.at.page, what))
+
+    def _tell_series(self) -> None:
+        for series in self.series:
+            title, *others = series.forms
+            at = series.uses[0].at
+            if others:
+                told_ = ", ".join(f"“{form}”" for form in others)
+                self.guesses.append(
+                    Guess(at.line, at.page, f"“{title}” is taken to be the same publication as {told_}")
+                )
+
+    def _expansions(self) -> list[Expansion]:
+        """What the texts spell out, but for the names of entries."""
+        taken = {
+            name_key(name)
+            for entry in self._outline.entries
+            for name in _all_names(entry, self._names[entry.id])
+        }
+        texts = (bit.text for bit in _all_bits(self._outline))
+        found, made = set(taken), []
+        for name in expansions(texts):
+            keys = {name_key(name.full), name_key(name.short)}
+            if not keys & found:
+                found |= keys
+                made.append(name)
+        return made
+
+
+def _take_cover(outline: Outline, found: About) -> None:
+    """What of the cover went into statement.yaml is in its place; the rest is set aside."""
+    for bit in outline.cover:
+        if bit in found.cover:
+            outline.furniture.append(
+                SetAside(bit.line, bit.page, bit.text, "cover, taken into statement.yaml")
+            )
+        else:
+            outline.unplaced.append(SetAside(bit.line, bit.page, bit.text, "before the first heading"))
+    outline.cover = []
+
+
+def _all_names(entry: EntryFound, names: Names) -> list[str]:
+    components = [name for pair in names.components for name in pair]
+    return [name for name in (entry.title, names.short, *names.aliases, *components) if name]
+
+
+def _all_bits(outline: Outline) -> Iterator[Placed]:
+    sections = [section for part in outline.parts for section in part.sections]
+    for chapter in outline.chapters:
+        sections.extend(chapter.sections)
+        for entry in chapter.entries:
+            sections.append(Section(bits=[entry.at]))
+            sections.extend(entry.sections)
+    return (bit for section in sections for bit in section.bits)
+
+
+def _uses(outline: Outline, setter: Setter) -> Iterator[Use]:
+    """Every title in every list of publications."""
+    for entry in outline.entries:
+        for section in entry.sections:
+            role = section.definition.role if section.definition else None
+            if role in _LISTS and not setter.is_nil(section.bits):
+                for block in setter.set(section.bits, role):
+                    if isinstance(block, list):
+                        yield from _uses_in(block, role == "publications")
+
+
+def _uses_in(items: Iterable[Item], official: bool) -> Iterator[Use]:
+    for item in items:
+        found = told(item.text)
+        if found:
+            parts = tuple(part.text.strip(" .;,") for part in item.parts)
+            yield Use(found.title, item.at, official, found.beside, parts)
+
+
+def _publication(series: Series) -> Mapping[str, Value]:
+    words = {word.casefold() for word in series.title.split()}
+    other = "report" if words & _REPORTS else "management-information"
+    return {
+        "title": series.title,
+        "aliases": series.forms[1:],
+        "producer": series.producer,
+        "kind": "official" if series.official else other,
+        "frequency": series.frequency,
+        "parts": series.parts,
+    }
+
+
+def _name(name: Expansion) -> Mapping[str, Value]:
+    return {"name": name.full, "short": name.short, "kind": name.kind}
+
+
+def _page(keys: Mapping[str, Value], made: Iterable[str]) -> str:
+    body = "".join(f"\n{block}\n" for block in made)
+    return f"---\n{yaml(keys)}---\n{body}"

@@ -1,0 +1,184 @@
+"""The pieces of a dump without headings -> the role of each, by names of fields, contents lists and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from sas_lint.adopt.fields import FieldNames, Named
+from sas_lint.adopt.roles import Role, Roles, is_contents_heading, plain_role
+from sas_lint.adopt.values import Guess, Placed
+from sas_lint.printed.model import ContentsLine, Words
+from sas_lint.printed.words import key
+
+_TITLE_WORDS = 40
+_HEADING_WORDS = 12
+_ALIKE = 0.82
+_STOPS = (".", ";", ",", ":")
+_NUMBERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s")
+_ADDRESS = re.compile(r"(?:https?://|www\.)")
+
+
+def guessed_roles(pieces: Sequence[Placed], names: FieldNames) -> tuple[Roles, tuple[Guess, ...]]:
+    """The roles, and what was not sure about them."""
+    guessing = _Guessing(pieces, names)
+    guessing.run()
+    return Roles(tuple(guessing.roles), guessing.fields), tuple(guessing.guesses)
+
+
+class _Guessing:
+    def __init__(self, pieces: Sequence[Placed], names: FieldNames) -> None:
+        self.pieces = [placed.piece for placed in pieces]
+        self.roles: list[Role] = [plain_role(piece) for piece in self.pieces]
+        self.fields: dict[int, Named] = {}
+        self.guesses: list[Guess] = []
+        self._placed = pieces
+        self._names = names
+        self._body = [number for number, role in enumerate(self.roles) if role != "margin"]
+        self._starts = self._page_starts()
+        self._listed = sorted({key(piece.text) for piece in self.pieces if isinstance(piece, ContentsLine)})
+        self._known_titles: dict[str, bool] = {}
+
+    def run(self) -> None:
+        """Fields first; then entries above them, chapters above those, and what stands before the first."""
+        self._mark_fields()
+        self._mark_entries()
+        self._mark_chapters()
+        begun = next((number for number, role in enumerate(self.roles) if role in ("chapter", "entry")), None)
+        for number in [one for one in self.fields if begun is None or one < begun]:
+            del self.fields[number]
+            self.roles[number] = "section"
+        self._mark_front(len(self.pieces) if begun is None else begun)
+
+    def _page_starts(self) -> set[int]:
+        page, starts = -1, set()
+        for number in self._body:
+            if self.pieces[number].page != page:
+                starts.add(number)
+            page = self.pieces[number].page
+        return starts if len({piece.page for piece in self.pieces}) > 1 else set()
+
+    def _guess(self, number: int, what: str) -> None:
+        self.guesses.append(Guess(self._placed[number].line, self._placed[number].page, what))
+
+    def _is_words(self, number: int) -> bool:
+        return isinstance(self.pieces[number], Words)
+
+    def _mark_fields(self) -> None:
+        for number in self._body:
+            named = self._names.named(self.pieces[number].text) if self._is_words(number) else None
+            if named:
+                self.fields[number] = named
+                self.roles[number] = "field"
+                if not named.exact:
+                    text = self.pieces[number].text
+                    self._guess(
+                        number,
+                        f"“{text}” is taken for the heading “{named.field.title}”; it is kept as printed",
+                    )
+
+    def _mark_entries(self) -> None:
+        lead = self._lead()
+        seen: set[str] = set()
+        for at, number in enumerate(self._body):
+            if number not in self.fields:
+                continue
+            field = self.fields[number].field.id
+            above = self._body[at - 1] if at else -1
+            if above >= 0 and self._is_title(above, not seen or field in seen, field == lead):
+                self._entry(above)
+                seen = set()
+            seen.add(field)
+
+    def _lead(self) -> str:
+        """The field that most often begins an entry."""
+        counts: Counter[str] = Counter()
+        for at, number in enumerate(self._body):
+            above = self._body[at - 1] if at else -1
+            if number not in self.fields or above < 0 or not self._is_words(above) or above in self.fields:
+                continue
+            if above in self._starts or self._is_listed(self.pieces[above].text):
+                counts[self.fields[number].field.id] += 1
+        if not counts:
+            return self.fields[min(self.fields)].field.id if self.fields else ""
+        return max(sorted(counts), key=lambda field: counts[field])
+
+    def _is_title(self, number: int, may_begin: bool, leads: bool) -> bool:
+        text = self.pieces[number].text
+        if not self._is_words(number) or number in self.fields or len(text.split()) > _TITLE_WORDS:
+            return False
+        if self._is_listed(text):
+            return True
+        if not (may_begin or leads):
+            return False
+        looks = not text.endswith((";", ",", ":")) and not _ADDRESS.match(text) and not _NUMBERED.match(text)
+        if number in self._starts:
+            return looks and (leads or not text.endswith("."))
+        return leads and looks and not (text.endswith(".") and len(text.split()) > _HEADING_WORDS)
+
+    def _entry(self, number: int) -> None:
+        self.roles[number] = "entry"
+        text = self.pieces[number].text
+        if self._listed and key(text) not in self._listed:
+            self._guess(
+                number,
+                f"“{text}” is taken for the title of a source: fields follow it; no contents list has it so",
+            )
+
+    def _is_listed(self, text: str) -> bool:
+        name = key(text)
+        if name not in self._known_titles:
+            self._known_titles[name] = bool(self._listed) and self._find_listed(name)
+        return self._known_titles[name]
+
+    def _find_listed(self, name: str) -> bool:
+        from rapidfuzz import process
+        from rapidfuzz.distance import Indel
+
+        cutoff = _ALIKE if len(name) > _HEADING_WORDS else 1.0
+        return (
+            process.extractOne(name, self._listed, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+            is not None
+        )
+
+    def _mark_chapters(self) -> None:
+        """What stands right above a list of contents; and a title right above that of an entry."""
+        for at, number in enumerate(self._body):
+            above = self._body[at - 1] if at else -1
+            if above < 0 or not self._is_words(above) or above in self.fields or self.roles[above] != "text":
+                continue
+            text = self.pieces[above].text
+            is_short = len(text.split()) <= _HEADING_WORDS and not text.endswith(_STOPS)
+            begins_list = self.roles[number] == "contents"
+            if begins_list and is_short:
+                self.roles[above] = "part" if is_contents_heading(text) else "chapter"
+            elif (
+                self.roles[number] == "entry"
+                and is_short
+                and (above in self._starts or self._is_listed(text))
+            ):
+                self.roles[above] = "chapter"
+                self._guess(above, f"“{text}” is taken for the title of a chapter: a source follows it")
+
+    def _mark_front(self, end: int) -> None:
+        body = [number for number in self._body if number < end]
+        for at, number in enumerate(body):
+            if self.roles[number] != "text" or not self._is_words(number):
+                continue
+            text = self.pieces[number].text
+            after = self.pieces[body[at + 1]].text if at + 1 < len(body) else ""
+            before = self.pieces[body[at - 1]].text if at else ""
+            if not self._is_heading(text, after, before):
+                continue
+            first = number in self._starts or at == 0
+            self.roles[number] = "part" if first else "section"
+
+    def _is_heading(self, text: str, after: str, before: str) -> bool:
+        """A short line without a stop, above a sentence, and below one or at the start."""
+        if not text[:1].isupper() or text.endswith(_STOPS) or len(text.split()) > _HEADING_WORDS:
+            return False
+        is_prose = before.endswith((".", ":", "?", "!")) or len(before.split()) > _HEADING_WORDS
+        if before and not is_prose and not _ADDRESS.match(before):
+            return False
+        return len(after.split()) > _HEADING_WORDS or after.endswith((".", ":"))

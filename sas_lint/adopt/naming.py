@@ -1,0 +1,120 @@
+"""Titles of entries -> ids, and the other names that a title holds: short forms, components, quoted names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sas_lint.model.names import name_key
+
+_LONGEST = 40
+_SHORT = re.compile(r"[\w&-]*[A-Z&][\w&-]*[A-Z][\w&-]*")
+_BRACKET = re.compile(r"\s*\(([^()]+)\)")
+_PART = re.compile(r"([^,()]+?)\s*\(([^()\s]+)\)(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*$)")
+_QUOTED = re.compile(r"[‘“\"'](\w[^‘’“”\"]*\w)[’”\"'](?!\w)")
+_INCLUDING = re.compile(r"\b(?:including|comprising|namely)\b:?\s*(.+)$", re.I)
+_NAMELIKE = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|\d))[\w /-]+|[A-Z]\w+")
+_FEW = 3
+
+
+class Names(NamedTuple):
+    """The names that a title holds; components as full name and short name (or empty)."""
+
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    components: tuple[tuple[str, str], ...] = ()
+
+
+def slug(title: str) -> str:
+    """A title as an id: small letters, digits and hyphens, cut between words where it is long."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’]", "", plain.casefold())).split()
+    made = ""
+    for word in words:
+        if made and len(made) + len(word) >= _LONGEST:
+            break
+        made = f"{made}-{word}" if made else word[:_LONGEST]
+    return made or "untitled"
+
+
+class Ids:
+    """Gives ids, each once; the same titles in the same order get the same ids."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def new(self, title: str) -> str:
+        """An id for a title; a number is put after it where it is taken."""
+        first = made = slug(title)
+        number = 1
+        while made in self._taken:
+            number += 1
+            made = f"{first}-{number}"
+        self._taken.add(made)
+        return made
+
+
+def id_title(title: str) -> str:
+    """The words of a title that make its id: the short form in brackets at its end, or all before a list."""
+    short = names_in(title).short
+    if short and len(slug(short)) > 1 and _SHORT.fullmatch(short):
+        return short
+    return _BRACKET.sub("", _INCLUDING.sub("", title)) or title
+
+
+def names_in(title: str) -> Names:
+    """The names that a title holds."""
+    words = title.strip().rstrip(" .;,")
+    parts = list(_PART.finditer(words))
+    if len(parts) > 1 and sum(len(part[0]) for part in parts) == len(words):
+        return Names(components=tuple((_own(part[1]), part[2]) for part in parts))
+    including = _INCLUDING.search(words)
+    if including:
+        return Names(components=tuple((name, "") for name in _listed(including[1])))
+    brackets = [
+        found for found in _BRACKET.finditer(words) if _SHORT.fullmatch(found[1]) or found.end() == len(words)
+    ]
+    if len(brackets) == 1:
+        return _bracketed(words, brackets[0])
+    return Names(aliases=tuple(_quoted(words)))
+
+
+def _own(name: str) -> str:
+    return name.strip().removeprefix("and ").strip()
+
+
+def _bracketed(words: str, found: re.Match[str]) -> Names:
+    before, after = words[: found.start()].strip(), words[found.end() :].strip()
+    if not after:
+        if _SHORT.fullmatch(found[1]):
+            return Names(found[1], (before,))
+        return Names(
+            aliases=(before, found[1])
+            if len(found[1].split()) <= _FEW and found[1][0].isupper()
+            else (before,)
+        )
+    rest = _QUOTED.sub("", after).strip()
+    aliases = [f"{before} {after}", f"{found[1]} {after}", f"{found[1]} {rest}"]
+    if len(rest.split()) > _FEW:
+        aliases.append(rest)
+    return Names(aliases=tuple(dict.fromkeys([*aliases, *_quoted(words)])))
+
+
+def _quoted(words: str) -> Iterator[str]:
+    yield from (found[1] for found in _QUOTED.finditer(words) if found[0] != words)
+
+
+def _listed(words: str) -> Iterator[str]:
+    for part in re.split(r"[,;()]|\band\b", words):
+        name = part.strip(" .")
+        if name and len(name.split()) <= _FEW and _NAMELIKE.fullmatch(name):
+            yield name
+
+
+def shared(names: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The keys of names that more than one of the groups has."""
+    counts = Counter(key for group in names for key in {name_key(name) for name in group})
+    return frozenset(key for key, count in counts.items() if count > 1)

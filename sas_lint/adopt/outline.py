@@ -1,0 +1,158 @@
+"""The pieces of a printed document and their roles -> parts, chapters, entries and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sas_lint.adopt.fields import FieldNames
+from sas_lint.adopt.guessing import guessed_roles
+from sas_lint.adopt.roles import Role, Roles, declared_roles, is_contents_heading
+from sas_lint.adopt.values import (
+    ChapterFound,
+    EntryFound,
+    Guess,
+    Outline,
+    PartFound,
+    Placed,
+    Section,
+    SetAside,
+)
+from sas_lint.printed.model import Heading
+from sas_lint.printed.words import key
+from sas_lint.rules.values import FieldDefinition
+
+NO_CHAPTER = "Sources"
+
+
+def outline(pieces: Sequence[Placed], fields: Iterable[FieldDefinition]) -> Outline:
+    """Every piece in its place; what has none is set aside."""
+    names = FieldNames(fields)
+    guesses: tuple[Guess, ...] = ()
+    if any(isinstance(placed.piece, Heading) for placed in pieces):
+        roles = declared_roles(pieces, names)
+    else:
+        roles, guesses = guessed_roles(pieces, names)
+    building = _Building(pieces, roles)
+    building.run()
+    building.made.guesses[:0] = guesses
+    _share_out_contents(building.made, building.contents)
+    return building.made
+
+
+class _Building:
+    def __init__(self, pieces: Sequence[Placed], roles: Roles) -> None:
+        self.made = Outline()
+        self.contents: list[Placed] = []
+        self._pieces = pieces
+        self._roles = roles
+        self._in_contents = False
+        self._begun = False
+
+    def run(self) -> None:
+        """Go through the pieces once."""
+        for number, placed in enumerate(self._pieces):
+            self._take(number, placed, self._roles.of[number])
+
+    def _take(self, number: int, placed: Placed, role: Role) -> None:
+        made = self.made
+        match role:
+            case "margin":
+                made.furniture.append(SetAside(placed.line, placed.page, placed.text, "margin"))
+            case "contents":
+                self._contents_line(placed)
+            case "part":
+                self._part(placed)
+            case "chapter":
+                self._begun = True
+                made.chapters.append(ChapterFound(placed.text, placed))
+            case "entry":
+                self._entry(placed)
+            case "field":
+                named = self._roles.fields[number]
+                made.chapters[-1].entries[-1].sections.append(Section(placed.text, named.field))
+            case "section":
+                self._section(placed)
+            case _:
+                self._text(placed)
+
+    def _part(self, placed: Placed) -> None:
+        self._in_contents = is_contents_heading(placed.text)
+        if self._in_contents:
+            what = "heading of a list of contents, which is made anew"
+            self.made.furniture.append(SetAside(placed.line, placed.page, placed.text, what))
+            return
+        if self._begun:
+            what = f"“{placed.text}” stood after the chapters; it is a front part now"
+            self.made.guesses.append(Guess(placed.line, placed.page, what))
+        self._begun = False
+        self.made.parts.append(PartFound(placed.text, placed))
+
+    def _entry(self, placed: Placed) -> None:
+        made = self.made
+        if not made.chapters:
+            made.chapters.append(ChapterFound(NO_CHAPTER, None))
+            made.guesses.append(
+                Guess(
+                    placed.line,
+                    placed.page,
+                    f"no chapter has a title; the sources are put into “{NO_CHAPTER}”",
+                )
+            )
+        self._begun = True
+        made.chapters[-1].entries.append(EntryFound(placed.text, placed))
+
+    def _contents_line(self, placed: Placed) -> None:
+        chapter = self.made.chapters[-1] if self.made.chapters else None
+        if chapter and not chapter.entries and self._begun:
+            chapter.contents.append(placed)
+        else:
+            self.contents.append(placed)
+
+    def _section(self, placed: Placed) -> None:
+        sections = self._sections()
+        if sections is None:
+            self.made.cover.append(placed)
+        else:
+            sections.append(Section(placed.text, None, _level(placed)))
+
+    def _text(self, placed: Placed) -> None:
+        if self._in_contents and not self._begun and not self.made.parts:
+            self.contents.append(placed)
+            return
+        sections = self._sections()
+        if sections is None:
+            self.made.cover.append(placed)
+        else:
+            sections[-1].bits.append(placed)
+
+    def _sections(self) -> list[Section] | None:
+        made = self.made
+        if self._begun and made.chapters:
+            chapter = made.chapters[-1]
+            return chapter.entries[-1].sections if chapter.entries else chapter.sections
+        return made.parts[-1].sections if made.parts else None
+
+
+def _level(placed: Placed) -> int:
+    return placed.piece.level if isinstance(placed.piece, Heading) else 2
+
+
+def _share_out_contents(made: Outline, lines: Sequence[Placed]) -> None:
+    """Lines of a list for the whole document go to the chapters they tell of, where those have none."""
+    titles = {key(entry.title): chapter for chapter in made.chapters for entry in chapter.entries}
+    bare = [chapter for chapter in made.chapters if not chapter.contents]
+    heads = {key(chapter.title): chapter for chapter in made.chapters}
+    at: ChapterFound | None = None
+    for line in lines:
+        at = heads.get(key(line.text), at)
+        chapter = titles.get(key(line.text)) or (at if key(line.text) not in heads else None)
+        if chapter in bare and chapter is not None:
+            chapter.contents.append(line)
+        else:
+            what = "line of the list of contents, which is made anew"
+            made.furniture.append(SetAside(line.line, line.page, _whole(line), what))
+
+
+def _whole(placed: Placed) -> str:
+    number = getattr(placed.piece, "number", None)
+    return f"{placed.text} {number}" if number else placed.text

@@ -1,0 +1,175 @@
+"""An old statement, as text, PDF or Word -> a content folder with every word of it in its place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from sas_lint.adopt.account import Account, Change, account
+from sas_lint.adopt.fields import FieldNames
+from sas_lint.adopt.files import Adopted, files
+from sas_lint.adopt.outline import outline
+from sas_lint.adopt.report import REPORT, UNPLACED, report, unplaced
+from sas_lint.adopt.values import Guess, Placed, SetAside
+from sas_lint.api.checking import catalogue
+from sas_lint.api.config import Config, UsageError
+from sas_lint.printed.limits import CannotRead
+from sas_lint.printed.text.decoding import TEXT_BYTES
+from sas_lint.printed.text.reading import Dump
+from sas_lint.printed.text.reading import read as read_text
+from sas_lint.read.statement import read as read_content
+from sas_lint.read.tree import Texts
+from sas_lint.rules.values import Catalogue
+from sas_lint.typeset.output import folder_beside
+
+STDIN = Path("-")
+
+
+class DoesNotAddUp(Exception):
+    """Words were lost or made up on the way: a fault of ours, and nothing is written."""
+
+
+class Imported(NamedTuple):
+    """What an import made: the files by path, how many there are of what, the account and the guesses."""
+
+    files: Mapping[str, str]
+    sources: int
+    chapters: int
+    parts: int
+    publications: int
+    names: int
+    account: Account
+    guesses: tuple[Guess, ...]
+
+
+class _Read(NamedTuple):
+    """A file as read: its pieces, and what its reader left out or mended on the way."""
+
+    pieces: tuple[Placed, ...]
+    words: tuple[str, ...]
+    changes: tuple[Change, ...]
+    left: tuple[SetAside, ...]
+    title: str
+    links: frozenset[str]
+    guesses: tuple[Guess, ...]
+
+
+def import_file(file: Path, config: Config) -> Imported:
+    """Make content of a file (`-` is standard input, which has to be text).
+
+    Raises UsageError where it cannot be read, or is no statement; DoesNotAddUp.
+    """
+    packs = catalogue(config)
+    name = "standard input" if file == STDIN else str(file)
+    try:
+        data = sys.stdin.buffer.read(TEXT_BYTES + 1) if file == STDIN else _bytes(file)
+        found = _text(data, name, packs)
+    except CannotRead as error:
+        raise UsageError(f"{name}: cannot be imported: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}") from error
+    return _import(found, packs, file.name if file != STDIN else name)
+
+
+def import_text(data: bytes, name: str, config: Config) -> Imported:
+    """Make content of a text. Raises CannotRead and DoesNotAddUp."""
+    packs = catalogue(config)
+    return _import(_text(data, name, packs), packs, name)
+
+
+def write(made: Imported, folder: Path, force: bool) -> Path | None:
+    """Write the folder, whole or not at all; where what stood there went, if anything did.
+
+    Raises UsageError where something stands there and `force` is not given.
+    """
+    moved = None
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if not force:
+            raise UsageError(f"{folder} is there already; --force moves it aside, or choose another with -o")
+        moved = _aside(folder)
+    try:
+        with folder_beside(folder) as part:
+            for path, text in made.files.items():
+                (part / path).parent.mkdir(parents=True, exist_ok=True)
+                (part / path).write_bytes(text.encode("utf-8", "surrogateescape"))
+            if moved:
+                folder.rename(moved)
+    except OSError as error:
+        raise UsageError(f"{error.filename or folder}: {error.strerror}") from error
+    return moved
+
+
+def _aside(folder: Path) -> Path:
+    """A name beside a folder that nothing has."""
+    number = 1
+    while True:
+        name = folder.with_name(f"{folder.name}.before-{number}")
+        if not name.exists():
+            return name
+        number += 1
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(TEXT_BYTES + 1)
+
+
+def _text(data: bytes, name: str, packs: Catalogue) -> _Read:
+    dump = read_text(data, name, FieldNames(packs.fields).keys)
+    placed = tuple(Placed(piece, line) for piece, line in zip(dump.printed.pieces, dump.lines, strict=True))
+    return _Read(
+        placed,
+        dump.words,
+        tuple(Change(*mended) for mended in dump.mended),
+        tuple(SetAside(*left) for left in dump.left),
+        _running_head(dump),
+        dump.targets,
+        tuple(_joined(dump)),
+    )
+
+
+def _running_head(dump: Dump) -> str:
+    heads = [left.words for left in dump.left if left.what == "running head"]
+    return max(sorted(set(heads)), key=heads.count) if heads else ""
+
+
+def _joined(dump: Dump) -> list[Guess]:
+    pages = dict(zip(dump.lines, (piece.page for piece in dump.printed.pieces), strict=True))
+    what = "what stands here goes on with the paragraph above, over an empty line or a new page"
+    return [Guess(line, pages.get(line, 0), what) for line in dump.gaps]
+
+
+def _import(found: _Read, packs: Catalogue, name: str) -> Imported:
+    made = outline(found.pieces, packs.fields)
+    if not made.entries:
+        raise UsageError(
+            f"{name}: no source was found in it: none of the headings of fields ("
+            f"{', '.join(field.title for field in packs.fields)}) stands below a title"
+        )
+    adopted = files(made, packs, found.title, found.links)
+    done = _account(found, adopted, packs)
+    guesses = tuple(
+        sorted((*found.guesses, *adopted.guesses), key=lambda one: (one.line or 0, one.page, one.what))
+    )
+    written = dict(adopted.files)
+    written[REPORT] = report(name, done, guesses)
+    if done.unplaced:
+        written[UNPLACED] = unplaced(done.unplaced)
+    counts = (len(made.entries), len(made.chapters), len(made.parts), adopted.publications, adopted.names)
+    return Imported(written, *counts, done, guesses)
+
+
+def _account(found: _Read, adopted: Adopted, packs: Catalogue) -> Account:
+    statement, faults = read_content(Texts("content", adopted.files), packs, None, date.min)
+    furniture = [one for one in adopted.outline.furniture if one.what != "margin"]
+    done = account(
+        found.words, found.changes, (*found.left, *furniture), tuple(adopted.outline.unplaced), statement
+    )
+    if not done.adds_up:
+        raise DoesNotAddUp(f"nothing was written: {list(done.lines())[-1]}")
+    if faults:
+        raise DoesNotAddUp(f"nothing was written: what was made cannot be read: {faults[0].message}")
+    return done
