@@ -27,6 +27,8 @@ from sas_lint.schema.values import When
 
 LANGUAGE = "en-GB"
 CONTENTS_TITLE = "Contents"
+OTHER_FORMATS = "Ask this contact for another format, such as large print, braille or audio"
+OTHER_FORMATS_OF_PUBLISHER = "Ask the publisher for another format, such as large print, braille or audio"
 _UNNAMED = re.compile(r"[^a-z0-9]+")
 
 
@@ -44,6 +46,7 @@ def compose(statement: Statement, fields: tuple[FieldDefinition, ...]) -> nodes.
         hashlib.blake2b(repr(sections).encode(), digest_size=16).hexdigest(),
         LANGUAGE,
         sections,
+        typeset(" ".join(keys.summary.value.split())) if keys.summary else "",
     )
 
 
@@ -59,6 +62,7 @@ def _cover(statement: Statement, published: When | None) -> nodes.Section:
     small_print = [f"Published {in_words(published)}"] if published and dated else []
     if keys.contact:
         small_print.append(f"Contact: {keys.contact.value}")
+    small_print.append(OTHER_FORMATS if keys.contact else OTHER_FORMATS_OF_PUBLISHER)
     if keys.consultation:
         when = f", {in_words(keys.consultation.on.value)}" if keys.consultation.on else ""
         small_print.append(f"Prepared in consultation with {keys.consultation.with_.value}{when}")

@@ -75,6 +75,10 @@ class StatementKeys(NamedTuple):
 
     title: Annotated[Text, Key("The statement's title", required=True)]
     format: Annotated[Located[int] | None, Key("The version of this format: 1", required=True)] = None
+    summary: Annotated[
+        Text | None,
+        Key("What it is, in a sentence of less than 160 characters, for web pages and search engines"),
+    ] = None
     producer: Annotated[Text | None, Key("The body that publishes the statement")] = None
     published: Annotated[
         Located[When] | None, Key("The day, month or year of publication; its last day counts")

@@ -62,6 +62,7 @@ class Package:
         words = {
             "title": document.title,
             "producer": document.producer,
+            "summary": document.summary,
             "edition": document.edition,
             "identifier": document.identifier,
             "language": document.language,

@@ -24,7 +24,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
   xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <rdf:Description rdf:about="">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{producer}</rdf:li></rdf:Seq></dc:creator>
+{described}<dc:creator><rdf:Seq><rdf:li>{producer}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <xmp:CreateDate>{stamp}</xmp:CreateDate>
@@ -49,6 +49,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
 
+_DESCRIBED = '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>\n'
+
 
 def add(pdf: pikepdf.Pdf, document: Document) -> None:
     """Say of a PDF what it is, in its catalogue, its information dictionary and its XMP metadata."""
@@ -72,6 +74,8 @@ def add(pdf: pikepdf.Pdf, document: Document) -> None:
     )
     when = moment(document.date).strftime("D:%Y%m%d%H%M%SZ")
     said = {"Title": document.title, "Author": document.producer, "Creator": _CREATOR, "Producer": _PRODUCER}
+    if document.summary:
+        said["Subject"] = document.summary
     for name, words in {**said, "CreationDate": when, "ModDate": when}.items():
         pdf.docinfo[Name(f"/{name}")] = String(words)
 
@@ -79,6 +83,7 @@ def add(pdf: pikepdf.Pdf, document: Document) -> None:
 def _packet(document: Document) -> str:
     return _XMP.format(
         title=escaped(document.title),
+        described=_DESCRIBED.format(escaped(document.summary)) if document.summary else "",
         producer=escaped(document.producer),
         language=escaped(document.language),
         creator=_CREATOR,
