@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sas_lint.adopt.about import About, about
 from sas_lint.adopt.block_style import Value, listed, yaml
 from sas_lint.adopt.expansions import Expansion, expansions
-from sas_lint.adopt.lists import Item, Setter
+from sas_lint.adopt.lists import Item, Paragraph, Setter
 from sas_lint.adopt.markdown import blocks, heading
 from sas_lint.adopt.naming import Ids, Names, id_title, names_in, shared, slug
 from sas_lint.adopt.series import Series, Use, series_of
@@ -19,6 +20,8 @@ from sas_lint.printed.words import key
 from sas_lint.rules.values import Catalogue
 
 _LISTS = ("publications", "other-publications")
+_QUOTED = re.compile(r"“([^“”]+)”")
+_FEW = 3
 _REPORTS = frozenset({"report", "reports", "accounts"})
 
 
@@ -50,8 +53,9 @@ class _Writing:
         self._outline = outline
         self._links = links
         _take_cover(outline, found)
+        self._spelled = expansions(bit.text for bit in _all_bits(outline))
+        self._names: dict[str, Names] = {}
         self._give_ids()
-        self._names = {entry.id: names_in(entry.title) for entry in outline.entries}
         first = Setter(frozenset(), found.nil_words)
         plain = (use for use in _uses(outline, first) if ": " not in use.at.text or ";" not in use.at.text)
         titles = frozenset(name_key(use.title) for use in plain)
@@ -78,10 +82,13 @@ class _Writing:
 
     def _give_ids(self) -> None:
         chapters, entries = Ids(("front", "assets")), Ids(("chapter",))
+        bodies = {name.full: name.short for name in self._spelled}
         for chapter in self._outline.chapters:
             chapter.id = chapters.new(chapter.title)
             for entry in chapter.entries:
-                entry.id = entries.new(id_title(entry.title))
+                names = names_in(entry.title, bodies)
+                entry.id = entries.new(id_title(entry.title, names))
+                self._names[entry.id] = _with_short_forms(names, self._spelled)
 
     def _statement(self) -> str:
         found = self.about
@@ -176,9 +183,8 @@ class _Writing:
             for entry in self._outline.entries
             for name in _all_names(entry, self._names[entry.id])
         }
-        texts = (bit.text for bit in _all_bits(self._outline))
         found, made = set(taken), []
-        for name in expansions(texts):
+        for name in self._spelled:
             keys = {name_key(name.full), name_key(name.short)}
             if not keys & found:
                 found |= keys
@@ -196,6 +202,13 @@ def _take_cover(outline: Outline, found: About) -> None:
         else:
             outline.unplaced.append(SetAside(bit.line, bit.page, bit.text, "before the first heading"))
     outline.cover = []
+
+
+def _with_short_forms(names: Names, spelled: Iterable[Expansion]) -> Names:
+    """The names with the short forms that the text has for one of them."""
+    known = {name_key(name) for name in (names.short, *names.aliases)}
+    others = (name.short for name in spelled if name_key(name.full) in known)
+    return names._replace(aliases=(*names.aliases, *(name for name in others if name_key(name) not in known)))
 
 
 def _all_names(entry: EntryFound, names: Names) -> list[str]:
@@ -218,10 +231,15 @@ def _uses(outline: Outline, setter: Setter) -> Iterator[Use]:
     for entry in outline.entries:
         for section in entry.sections:
             role = section.definition.role if section.definition else None
-            if role in _LISTS and not setter.is_nil(section.bits):
-                for block in setter.set(section.bits, role):
-                    if isinstance(block, list):
-                        yield from _uses_in(block, role == "publications")
+            if setter.is_nil(section.bits):
+                continue
+            for block in setter.set(section.bits, role):
+                if role in _LISTS and isinstance(block, list):
+                    yield from _uses_in(block, role == "publications")
+                elif isinstance(block, list) and sum(bool(setter.begun(item.text)) for item in block) > 1:
+                    yield from _uses_in((item for item in block if setter.begun(item.text)), True)
+                elif role == "synergies" and isinstance(block, Paragraph):
+                    yield from _quoted(block)
 
 
 def _uses_in(items: Iterable[Item], official: bool) -> Iterator[Use]:
@@ -230,6 +248,14 @@ def _uses_in(items: Iterable[Item], official: bool) -> Iterator[Use]:
         if found:
             parts = tuple(part.text.strip(" .;,") for part in item.parts)
             yield Use(found.title, item.at, official, found.beside, parts)
+
+
+def _quoted(block: Paragraph) -> Iterator[Use]:
+    """Titles that a text puts in quotation marks."""
+    for match in _QUOTED.finditer(block.text):
+        found = told(match[1])
+        if found and len(found.title.split()) > _FEW:
+            yield Use(match[1].strip(" .,;"), block.at, True)
 
 
 def _publication(series: Series) -> Mapping[str, Value]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sas_lint.model.names import name_key
 
-_LONGEST = 40
+_LONGEST = 50
 _SHORT = re.compile(r"[\w&-]*[A-Z&][\w&-]*[A-Z][\w&-]*")
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _PART = re.compile(r"([^,()]+?)\s*\(([^()\s]+)\)(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*$)")
@@ -57,50 +57,65 @@ class Ids:
         return made
 
 
-def id_title(title: str) -> str:
-    """The words of a title that make its id: the short form in brackets at its end, or all before a list."""
-    short = names_in(title).short
-    if short and len(slug(short)) > 1 and _SHORT.fullmatch(short):
-        return short
-    return _BRACKET.sub("", _INCLUDING.sub("", title)) or title
+def id_title(title: str, names: Names) -> str:
+    """The words of a title that make its id: its short name, or all that is not in brackets."""
+    return names.short or _BRACKET.sub("", title) or title
 
 
-def names_in(title: str) -> Names:
-    """The names that a title holds."""
+def names_in(title: str, bodies: Mapping[str, str]) -> Names:
+    """The names that a title holds; `bodies` are the short forms of names in full."""
     words = title.strip().rstrip(" .;,")
     parts = list(_PART.finditer(words))
     if len(parts) > 1 and sum(len(part[0]) for part in parts) == len(words):
-        return Names(components=tuple((_own(part[1]), part[2]) for part in parts))
+        return _of_parts([(_own(part[1]), part[2]) for part in parts])
     including = _INCLUDING.search(words)
     if including:
-        return Names(components=tuple((name, "") for name in _listed(including[1])))
+        components = tuple((name, "") for name in _listed(including[1]))
+        return Names(words[: including.start()].strip(" ,:"), (), components)
     brackets = [
         found for found in _BRACKET.finditer(words) if _SHORT.fullmatch(found[1]) or found.end() == len(words)
     ]
     if len(brackets) == 1:
         return _bracketed(words, brackets[0])
-    return Names(aliases=tuple(_quoted(words)))
+    return _of_a_body(words, bodies)
 
 
 def _own(name: str) -> str:
     return name.strip().removeprefix("and ").strip()
 
 
+def _of_parts(parts: Sequence[tuple[str, str]]) -> Names:
+    *first, last = (short for _, short in parts)
+    return Names(f"{', '.join(first)} and {last}", (), tuple(parts))
+
+
 def _bracketed(words: str, found: re.Match[str]) -> Names:
+    """Names of a title with one bracket: at its end, or after the body or the system that it begins with."""
     before, after = words[: found.start()].strip(), words[found.end() :].strip()
     if not after:
         if _SHORT.fullmatch(found[1]):
             return Names(found[1], (before,))
-        return Names(
-            aliases=(before, found[1])
-            if len(found[1].split()) <= _FEW and found[1][0].isupper()
-            else (before,)
-        )
+        if _SHORT.fullmatch(before):
+            return Names(before)
+        is_name = len(found[1].split()) <= _FEW and found[1][0].isupper()
+        return Names(found[1] if is_name else "", (before,))
     rest = _QUOTED.sub("", after).strip()
-    aliases = [f"{before} {after}", f"{found[1]} {after}", f"{found[1]} {rest}"]
-    if len(rest.split()) > _FEW:
-        aliases.append(rest)
-    return Names(aliases=tuple(dict.fromkeys([*aliases, *_quoted(words)])))
+    short = f"{found[1]} {rest}"
+    aliases = [f"{before} {after}", f"{found[1]} {after}"]
+    aliases += [rest] if len(rest.split()) > _FEW - 1 else []
+    kept = (alias for alias in dict.fromkeys([*aliases, *_quoted(words)]) if alias != short)
+    return Names(short, tuple(kept))
+
+
+def _of_a_body(words: str, bodies: Mapping[str, str]) -> Names:
+    """Names of a title that begins with the full name of a body, and of any other."""
+    quoted = tuple(_quoted(words))
+    for full, short in bodies.items():
+        rest = words[len(full) :].strip()
+        if words.startswith(f"{full} ") and len(rest.split()) > 1:
+            others = (rest,) if len(rest.split()) > _FEW - 1 else ()
+            return Names(f"{short} {rest}", (*others, *quoted))
+    return Names(aliases=quoted)
 
 
 def _quoted(words: str) -> Iterator[str]:
