@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from itertools import groupby
 from typing import NamedTuple
 
 from sas_lint.document.nodes import Contents, Document, Section, anchors_of, paged
@@ -50,15 +51,18 @@ def gather(document: Document) -> list[Chunk]:
 
 
 def _parts(document: Document, numbers: list[int]) -> Iterator[tuple[int, ...]]:
-    """Runs of sections that end where a chapter ends, so that a new entry moves few others."""
-    run: list[int] = []
-    for number in numbers:
-        other = run and document.sections[run[-1]].chapter != document.sections[number].chapter
-        if len(run) == _MOST or (other and len(run) >= _LEAST):
-            yield tuple(run)
-            run = []
-        run.append(number)
-    yield tuple(run)
+    """A large chapter's sections by themselves, so that a new entry moves no others; small ones together."""
+    small: list[int] = []
+    for _, group in groupby(numbers, lambda number: document.sections[number].chapter):
+        chapter = [*group]
+        small += chapter if len(chapter) < _LEAST else []
+        if small and (len(small) >= _LEAST or len(chapter) >= _LEAST):
+            yield tuple(small)
+            small = []
+        if len(chapter) >= _LEAST:
+            yield from (tuple(chapter[at : at + _MOST]) for at in range(0, len(chapter), _MOST))
+    if small:
+        yield tuple(small)
 
 
 def _chunk(document: Document, numbers: tuple[int, ...]) -> Chunk:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfPage
 
-Words = dict[tuple[int, int], str]
-"""By page (from 0) and mark."""
+Place = tuple[int, int]
+"""A page (from 0) and a mark on it."""
 
 
-def words(path: Path) -> Words:
-    """What is printed under each mark, as pdfium reads it."""
-    found: Words = {}
+def words(path: Path, wanted: Iterable[Place]) -> dict[Place, str]:
+    """What is printed under each of these marks, as pdfium reads it."""
+    by_page: dict[int, set[int]] = {}
+    for number, mark in wanted:
+        by_page.setdefault(number, set()).add(mark)
+    found: dict[Place, str] = {}
     document = PdfDocument(path)
     try:
-        for number in range(len(document)):
+        for number, marks in sorted(by_page.items()):
             page = document[number]
-            for mark, text in _of_page(page):
+            for mark, text in _of_page(page, marks):
                 found[number, mark] = found.get((number, mark), "") + text
             page.close()
     finally:
@@ -27,13 +31,14 @@ def words(path: Path) -> Words:
     return found
 
 
-def _of_page(page: PdfPage) -> list[tuple[int, str]]:
+def _of_page(page: PdfPage, marks: set[int]) -> list[tuple[int, str]]:
     text_page = page.get_textpage()
     found = []
     for at in range(pdfium.FPDFPage_CountObjects(page)):
         drawn = pdfium.FPDFPage_GetObject(page, at)
-        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
-            found.append((pdfium.FPDFPageObj_GetMarkedContentID(drawn), _text(drawn, text_page)))
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+        if mark in marks and pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.append((mark, _text(drawn, text_page)))
     text_page.close()
     return found
 

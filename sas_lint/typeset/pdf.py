@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pikepdf
@@ -54,16 +55,24 @@ def write(
         printing = layout.lay_out(
             document, theme, content, memory or keeping.Nothing(), cores or crew.cores(), progress
         )
-    with collecting.paused(), output.beside(target) as part:
-        merged = merge.merge(document, printing)
-        merged.save(
-            part,
-            deterministic_id=True,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
+    with collecting.paused():
+        merged = _saved(merge.merge(document, printing))
+    with output.beside(target) as part:
+        part.write_bytes(merged)
         verify.read_back(part, document, theme)
     return len(printing.stamps.head_of)
+
+
+def _saved(merged: pikepdf.Pdf) -> bytes:
+    # In memory: where a disk is full, qpdf ends the whole process.
+    stream = io.BytesIO()
+    merged.save(
+        stream,
+        deterministic_id=True,
+        min_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return stream.getvalue()
 
 
 def html_for_bare(document: Document, theme: Theme, content: Path) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -28,7 +28,7 @@ def read_back(path: Path, document: Document, theme: Theme) -> None:
     with pikepdf.open(path) as pdf:
         landed = destinations(pdf)
         wanted = Counter(anchor for section in document.sections for anchor in paged(section))
-        told = Counter(_right(pdf, landed, marks.words(path)))
+        told = Counter(_right(path, landed, [*_followed(pdf)]))
         for anchor in sorted((wanted - told) + (told - wanted)):
             raise Misprint(f"{anchor}: its page is printed {told[anchor]} times, not {wanted[anchor]} times")
         for fault in structure.faults(pdf, content=False):
@@ -38,18 +38,29 @@ def read_back(path: Path, document: Document, theme: Theme) -> None:
             raise TypesetError(f"the PDF uses {name}, which is not of the shipped family {family}")
 
 
-def _right(pdf: pikepdf.Pdf, landed: dict[str, int], words: marks.Words) -> Iterator[str]:
+class _Followed(NamedTuple):
+    """A link to a heading, and the mark of the words right after it."""
+
+    page: int
+    anchor: str
+    after: marks.Place
+
+
+def _right(path: Path, landed: dict[str, int], links: Sequence[_Followed]) -> Iterator[str]:
     """The anchor of each link that a page number follows. Raises Misprint where the number is wrong."""
-    for on, anchor, printed in told_pages(pdf, words):
-        if landed.get(anchor) != printed:
+    words = marks.words(path, (link.after for link in links))
+    for link in links:
+        told = _TOLD.fullmatch(words.get(link.after, ""))
+        if told and landed.get(link.anchor) != int(told[1]):
             raise Misprint(
-                f"page {on}: page {printed} is printed for {anchor}, the PDF has it on {landed.get(anchor)}"
+                f"page {link.page}: page {told[1]} is printed for {link.anchor}, "
+                f"the PDF has it on {landed.get(link.anchor)}"
             )
-        yield anchor
+        if told:
+            yield link.anchor
 
 
-def told_pages(pdf: pikepdf.Pdf, words: marks.Words) -> Iterator[tuple[int, str, int]]:
-    """For each link to a heading that a page number follows: the page it is on, its destination, the number."""
+def _followed(pdf: pikepdf.Pdf) -> Iterator[_Followed]:
     places = {page.objgen: number for number, page in enumerate(pdf.pages)}
     owners = dict(structure.numbers(pdf.Root.StructTreeRoot.ParentTree))
     seen = set()
@@ -60,12 +71,11 @@ def told_pages(pdf: pikepdf.Pdf, words: marks.Words) -> Iterator[tuple[int, str,
                 continue
             seen.add(link.objgen)
             after = _after(link, places)
-            told = _TOLD.fullmatch(words.get(after, "")) if after else None
-            if told:
-                yield on, str(annotation.Dest), int(told[1])
+            if after:
+                yield _Followed(on, str(annotation.Dest), after)
 
 
-def _after(link: Any, places: dict[Any, int]) -> tuple[int, int] | None:
+def _after(link: Any, places: dict[Any, int]) -> marks.Place | None:
     """The page and the mark of what follows a link in the structure."""
     kids = list(link.P.K)
     at = [isinstance(kid, pikepdf.Object) and kid.objgen == link.objgen for kid in kids].index(True)
