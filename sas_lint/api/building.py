@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sas_lint.api.config import Config
+from sas_lint.api.measured import write_odt, write_word
 from sas_lint.api.printing import Built, CannotPrint, NotBuilt, check_folder, look, read_whole, told
 from sas_lint.api.prints import Prints
 from sas_lint.document.compose import compose, file_stem
@@ -38,13 +39,6 @@ def _pdf(
     return pdf.write(document, theme, assets, target, memory=memory, progress=progress)
 
 
-def _docx(document: Document, theme: Theme, assets: Path, target: Path) -> int | None:
-    from sas_lint.typeset import docx
-
-    docx.write(document, theme, assets, target)
-    return None
-
-
 def _html(document: Document, theme: Theme, assets: Path, target: Path) -> int | None:
     from sas_lint.typeset import html, output
 
@@ -54,7 +48,9 @@ def _html(document: Document, theme: Theme, assets: Path, target: Path) -> int |
 
 Writer = Callable[[Document, Theme, Path, Path], int | None]
 
-WRITERS: Mapping[str, Writer] = MappingProxyType({"html": _html, "pdf": _pdf, "docx": _docx})
+WRITERS: Mapping[str, Writer] = MappingProxyType(
+    {"html": _html, "pdf": _pdf, "docx": write_word, "odt": write_odt}
+)
 
 
 def build(
@@ -64,11 +60,13 @@ def build(
     folder: Path,
     as_of: date | None = None,
     *,
+    measure: bool = False,
     remember: bool = False,
     progress: Progress = lambda _, __: None,
 ) -> Iterator[Built]:
     """Write each format into a folder, and tell of each as it is done.
 
+    With `measure`, LibreOffice lays the Word file out, so that it tells the numbers of pages.
     Where it may `remember`, what was printed is kept in the user's own cache folder, and used where nothing
     has changed that it depends on. The files are the same either way.
 
@@ -80,7 +78,11 @@ def build(
     result = read_whole(content, config, as_of)
     document = compose(result.statement, result.catalogue.fields)
     theme = look(config.theme)
-    writers: dict[str, Writer] = {**WRITERS, "pdf": partial(_pdf, remember=remember, progress=progress)}
+    writers: dict[str, Writer] = {
+        **WRITERS,
+        "pdf": partial(_pdf, remember=remember, progress=progress),
+        "docx": partial(write_word, measure=measure),
+    }
     for name in formats:
         target = folder / f"{file_stem(document)}.{name}"
         with told(target):

@@ -6,16 +6,29 @@ import contextlib
 import signal
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
 from sas_lint.api.building import WRITERS, Built, CannotPrint, NotBuilt, build
+from sas_lint.api.config import Config
+from sas_lint.api.consultation import Protection, build_consultation
 from sas_lint.api.reporting import FORMATS, report
 from sas_lint.api.sheets import build_sheets
 from sas_lint.cli.options import configured, day, judged
 from sas_lint.cli.progress import Progress
+
+
+class _Options(TypedDict):
+    """What the command line says beside the formats, the folder and how the statement is judged."""
+
+    per_source: bool
+    consultation: bool
+    protect: Protection | None
+    measure: bool
+    no_cache: bool
 
 
 @click.command()
@@ -34,19 +47,33 @@ from sas_lint.cli.progress import Progress
     is_flag=True,
     help="Word only: a sheet for each source, on which its data owner says what has changed.",
 )
+@click.option(
+    "--consultation",
+    is_flag=True,
+    help="Word only: a draft with numbered headings and lines, and how to comment on it.",
+)
+@click.option(
+    "--protect",
+    type=click.Choice(["comments", "tracked-changes"]),
+    help="With --consultation: all that its readers may do. No password is set.",
+)
+@click.option(
+    "--measure",
+    is_flag=True,
+    help="Have LibreOffice lay the Word file out, so that it tells the numbers of pages.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier builds printed.")
 @judged
 def command(
     formats: tuple[str, ...],
     folder: Path,
-    per_source: bool,
-    no_cache: bool,
     content: Path | None,
     as_of: datetime | None,
     profile: str | None,
     authority: str | None,
+    **options: Unpack[_Options],
 ) -> int:
-    """Typeset the statement in each FORMAT: html, pdf, docx.
+    """Typeset the statement in each FORMAT: html, pdf, docx, odt (which LibreOffice has to be there for).
 
     Nothing is written while something in the content cannot be read. The status is 0 where all is written, 1
     where the content has to be put right first, 2 where the command, the configuration or the theme is wrong,
@@ -54,19 +81,11 @@ def command(
     """
     config, found = configured(content, profile, authority)
     wanted = tuple(dict.fromkeys(formats))
-    if per_source and wanted != ("docx",):
-        raise click.UsageError("--per-source makes Word files only: sas-lint build docx --per-source")
+    _refuse(wanted, options)
     try:
-        if per_source:
-            _name(build_sheets(found, config, folder, day(as_of)))
-        else:
-            progress = Progress()
-            with _ended_in_order():
-                for built in build(
-                    wanted, found, config, folder, day(as_of), remember=not no_cache, progress=progress
-                ):
-                    progress.clear()
-                    _name(built)
+        with _ended_in_order():
+            for built in _built(wanted, found, config, folder, day(as_of), options):
+                _name(built)
     except NotBuilt as error:
         unread = tuple(finding for finding in error.result.open if finding.rule.startswith("input/"))
         click.echo(FORMATS["full"](report(error.result._replace(findings=unread), found)), err=True, nl=False)
@@ -76,6 +95,49 @@ def command(
         click.echo(f"sas-lint: this cannot be printed: {error}", err=True)
         return 1
     return 0
+
+
+def _refuse(formats: tuple[str, ...], options: _Options) -> None:
+    """Raise a UsageError for options that do not go together."""
+    for name, asked in (("per-source", options["per_source"]), ("consultation", options["consultation"])):
+        if asked and formats != ("docx",):
+            raise click.UsageError(f"--{name} makes Word files only: sas-lint build docx --{name}")
+    if options["per_source"] and options["consultation"]:
+        raise click.UsageError("--per-source and --consultation are two builds: give one at a time")
+    if options["protect"] and not options["consultation"]:
+        raise click.UsageError("--protect goes with --consultation")
+    if options["measure"] and ("docx" not in formats or options["per_source"]):
+        raise click.UsageError("--measure goes with the statement in Word: sas-lint build docx --measure")
+
+
+def _built(
+    formats: tuple[str, ...],
+    content: Path,
+    config: Config,
+    folder: Path,
+    as_of: date | None,
+    options: _Options,
+) -> Iterator[Built]:
+    if options["per_source"]:
+        yield build_sheets(content, config, folder, as_of)
+    elif options["consultation"]:
+        protect, measure = options["protect"], options["measure"]
+        yield build_consultation(content, config, folder, as_of, protect, measure)
+    else:
+        progress = Progress()
+        remember = not options["no_cache"]
+        for built in build(
+            formats,
+            content,
+            config,
+            folder,
+            as_of,
+            measure=options["measure"],
+            remember=remember,
+            progress=progress,
+        ):
+            progress.clear()
+            yield built
 
 
 @contextlib.contextmanager

@@ -37,23 +37,24 @@ _SETTINGS = (
 
 
 @contextlib.contextmanager
-def laid_out(file: Path) -> Iterator[Path]:
-    """The PDF, as long as the context lasts.
+def laid_out(file: Path, to: str = "pdf") -> Iterator[Path]:
+    """The PDF, as long as the context lasts; or what else LibreOffice is to make, by its name of the format.
 
-    Raises CannotRead where LibreOffice is not installed, or makes no PDF of the file in good time.
+    Raises CannotRead where LibreOffice is not installed, or makes nothing of the file in good time.
     """
     program = next((found for name in COMMANDS if (found := shutil.which(name))), None)
     if program is None:
-        raise CannotRead("--measure needs LibreOffice, and there is no “soffice” on the path: install it")
+        raise CannotRead("this needs LibreOffice, and there is no “soffice” on the path: install it")
     with tempfile.TemporaryDirectory(prefix="sas-lint-") as name:
         folder = Path(name)
         source = folder / f"{_NAME}.docx"
         source.write_bytes(_alone(file.read_bytes()))
         _settle(folder / "profile" / "user")
-        _convert(program, source, folder)
-        made = folder / f"{_NAME}.pdf"
+        _convert(program, source, folder, to)
+        suffix = to.partition(":")[0]
+        made = folder / f"{_NAME}.{suffix}"
         if not made.is_file():
-            raise CannotRead("LibreOffice makes no PDF of it")
+            raise CannotRead(f"LibreOffice makes no {suffix.upper()} of it")
         yield made
 
 
@@ -90,10 +91,10 @@ def _settle(user: Path) -> None:
     )
 
 
-def _convert(program: str, source: Path, folder: Path) -> None:
+def _convert(program: str, source: Path, folder: Path, to: str) -> None:
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    command += ["--convert-to", to, "--outdir", str(folder), str(source)]
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder)}
     with subprocess.Popen(
         command,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from sas_lint.document.nodes import Contents, Document, Section
-from sas_lint.typeset import output, proof
+from sas_lint.typeset import docx_fonts, output, proof
 from sas_lint.typeset import wordml as w
 from sas_lint.typeset.docx_blocks import Blocks
 from sas_lint.typeset.docx_drafts import LINES, Drafting
 from sas_lint.typeset.docx_names import Names
 from sas_lint.typeset.docx_package import Package, sheet
-from sas_lint.typeset.docx_settings import Edits, allow_only, update_fields
+from sas_lint.typeset.docx_settings import Edits, allow_only, embedded_fonts, update_fields
 from sas_lint.typeset.theme import Theme
 
 _BEFORE = ("cover", "contents")
@@ -21,9 +21,15 @@ _BEFORE = ("cover", "contents")
 
 
 class Options(NamedTuple):
-    """How a Word file differs from the plain one: `edits` are all that a reader may do."""
+    """How a Word file differs from the plain one.
+
+    `edits` are all that a reader may do. `pages` are the measured numbers of the pages on which headings
+    stand, by anchor; None where nothing was measured. `embed` puts the theme's font into the file.
+    """
 
     edits: Edits | None = None
+    pages: Mapping[str, int] | None = None
+    embed: bool = False
 
 
 PLAIN = Options()
@@ -32,14 +38,14 @@ PLAIN = Options()
 def write(document: Document, theme: Theme, content: Path, target: Path, options: Options = PLAIN) -> None:
     """Write the Word file.
 
-    `content` is the folder that its pictures come from. No page number is printed, since none was measured:
-    Word fills the fields in when it opens the file. A marked document is a draft, with numbered headings and
-    lines, and a bookmark round each paragraph. Raises TypesetError where the document cannot be
-    printed truly; then nothing is left at `target`.
+    `content` is the folder that its pictures come from. No page number is printed but those that were
+    measured: where none was, Word fills the fields in when it opens the file. A marked document is a draft,
+    with numbered headings and lines, and a bookmark round each paragraph. Raises TypesetError where the
+    document cannot be printed truly; then nothing is left at `target`.
     """
     proof.read(document, None)
     package = Package(document, theme)
-    names = Names(document)
+    names = Names(document, options.pages or {})
     blocks = Blocks(package, theme, content, names)
     drafting = Drafting(names) if document.mark else None
     for at, section in enumerate(document.sections):
@@ -53,13 +59,18 @@ def write(document: Document, theme: Theme, content: Path, target: Path, options
             _break(nodes, _sheet(section, package, theme))
             nodes += _chapter_end(document, at, names)
         package.body.extend(nodes)
-    _settle(document, package, options)
+    _settle(document, package, theme, options)
     with output.beside(target) as part:
         package.save(part)
 
 
-def _settle(document: Document, package: Package, options: Options) -> None:
-    if any(isinstance(block, Contents) for section in document.sections for block in section.blocks):
+def _settle(document: Document, package: Package, theme: Theme, options: Options) -> None:
+    if options.embed:
+        docx_fonts.embed(package, theme, proof.words(document))
+        embedded_fonts(package.settings)
+    if options.pages is None and any(
+        isinstance(block, Contents) for section in document.sections for block in section.blocks
+    ):
         update_fields(package.settings)
     if options.edits:
         allow_only(package.settings, options.edits)

@@ -43,6 +43,7 @@ _CELL_MARGINS = 216
 _LABELS = 0.285
 """The most that labels of facts take of a cell's width."""
 
+_TO_PAGE = "ToPage"
 _BULLETS = 1
 _DEEPEST = 8
 _STYLES = {"body": "", "lead": "Lead", "note": "Note", "item": ""}
@@ -126,8 +127,12 @@ class Blocks:
                 yield w.line_break()
             case Link(text, address):
                 yield w.external_link(self._package.link(address), [w.run(text, "Hyperlink")])
-            case Reference(text, anchor):
+            case Reference(text, anchor, paged):
                 yield w.internal_link(self._names.heading(anchor)[1], [w.run(text, "Hyperlink")])
+                if paged and self._names.page(anchor):
+                    yield w.run("\u00a0(page\u00a0", _TO_PAGE)
+                    yield from self._page(anchor)
+                    yield w.run(")", _TO_PAGE)
             case Image():
                 yield self._image(inline)
             case _:
@@ -242,9 +247,16 @@ class Blocks:
 
     def _line(self, line: ContentsLine) -> w.Element:
         bookmark = self._names.heading(line.anchor)[1]
-        number = [w.tab(), *w.field_begin(f"PAGEREF {bookmark} \\h"), w.field_end()]
+        number = [w.tab(), *self._page(line.anchor)]
         head = self._names.number(line.anchor)
         return w.internal_link(bookmark, [w.run(f"{head} {line.text}".lstrip()), *number])
+
+    def _page(self, anchor: str) -> Iterator[w.Element]:
+        """A field that tells the page of a heading, with what it was measured to be."""
+        yield from w.field_begin(f"PAGEREF {self._names.heading(anchor)[1]} \\h")
+        if self._names.page(anchor):
+            yield w.run(self._names.page(anchor), _TO_PAGE)
+        yield w.field_end()
 
 
 def _cell_style(table: Table, column: int, *, head: bool = False) -> str:

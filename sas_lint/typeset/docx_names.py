@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sas_lint.document.nodes import Contents, Document, anchors_of
 from sas_lint.document.numbering import numbers
+
+NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
 
 class Names:
     """Bookmarks by anchor. Names are short and plain, since Word allows 40 characters and few signs."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, pages: Mapping[str, int] = NO_PAGES) -> None:
+        """`pages` are the measured pages of headings, by anchor."""
+        self._pages = pages
         anchors: list[str] = []
         chapters: list[str] = []
         listed: set[str] = set()
@@ -24,6 +31,10 @@ class Names:
         self._chapters = {anchor: number for number, anchor in enumerate(chapters, len(anchors) + 1)}
         self._listed = listed
         self._numbers = numbers(document) if document.mark else {}
+
+    def page(self, anchor: str) -> str:
+        """The page on which a heading was found; empty where nobody looked."""
+        return str(self._pages.get(anchor, ""))
 
     def number(self, anchor: str) -> str:
         """The number of a heading in a draft; empty in all else."""

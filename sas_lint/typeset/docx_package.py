@@ -140,7 +140,8 @@ class Package:
             face = w.make(name, fontKey=key)
             face.set(w.tag("r:id"), table.relate_to(made, RELATIONSHIP_TYPE.FONT))
             font.append(face)
-        table._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        # python-docx has no way to change a part that it does not know.
+        table._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
 
     def numbered_list(self, start: int) -> int:
         """The number of a new list that counts from `start`.

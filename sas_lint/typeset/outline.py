@@ -100,8 +100,15 @@ def _paragraph(node: Element, depths: dict[int, int]) -> Line | None:
 
 
 def _words(node: Element) -> str:
-    parts = (part for run in node.iter(tag("r")) for part in run.iterchildren(*_WORDS))
+    """The words of a paragraph, without the numbers of pages: the page has none."""
+    runs = (run for run in node.iter(tag("r")) if not _tells_page(run))
+    parts = (part for run in runs for part in run.iterchildren(*_WORDS))
     return _plain("".join(part.text or "" if part.tag == tag("t") else " " for part in parts))
+
+
+def _tells_page(run: Element) -> bool:
+    style = run.find(f"{tag('rPr')}/{tag('rStyle')}")
+    return style is not None and style.get(tag("val")) == "ToPage"
 
 
 class _HtmlReader(HTMLParser):
