@@ -11,6 +11,7 @@ ELEMENTS = 1_000_000
 DEPTH = 100
 OUTLINE = 100_000
 LINKS = 500_000
+PAGE_LINKS = 2_000
 # Of one part of a Word document, and of all parts that are read.
 PART_BYTES = 64 * MEGABYTE
 PARTS = 10_000

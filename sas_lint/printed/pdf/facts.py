@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pikepdf
 
-from sas_lint.printed.limits import DEPTH, LINKS, OUTLINE, CannotRead
+from sas_lint.printed.limits import DEPTH, LINKS, OUTLINE, PAGE_LINKS, CannotRead
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 _LETTERS = 26
@@ -89,12 +90,29 @@ def items(holder: Any) -> Iterator[Any]:
         yield from holder
 
 
+def _keys(holder: Any) -> list[str]:
+    try:
+        return list(holder.keys())
+    except (UnicodeDecodeError, pikepdf.PdfError):
+        return []
+
+
+def told(value: Any) -> str:
+    """A name or a text as the file has it, also where its bytes are no text by any rule."""
+    if not isinstance(value, pikepdf.Name | pikepdf.String):
+        return ""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return value.unparse().decode("latin-1")
+
+
 def _flag(root: Any, outer: str, inner: str) -> bool:
     return get(get(root, outer), inner) is True
 
 
 def _text(value: Any) -> str:
-    return str(value).strip("\x00 ") if isinstance(value, pikepdf.String) else ""
+    return told(value).strip("\x00 ") if isinstance(value, pikepdf.String) else ""
 
 
 def _metadata(root: Any) -> str:
@@ -137,7 +155,7 @@ def _labels(root: Any, count: int) -> Iterator[tuple[int, str]]:
     ranges = sorted(_number_tree(tree), key=lambda pair: pair[0])
     ends = [start for start, _ in ranges[1:]] + [count]
     for (start, label), end in zip(ranges, ends, strict=True):
-        prefix, style, first = _text(get(label, "/P")), str(get(label, "/S") or ""), get(label, "/St")
+        prefix, style, first = _text(get(label, "/P")), told(get(label, "/S")), get(label, "/St")
         begin = int(first) if isinstance(first, int) else 1
         for page in range(max(start, 0), min(end, count)):
             text = prefix + _counted(style, begin + page - start)
@@ -215,11 +233,17 @@ class Places:
         found: dict[int, tuple[Reach, ...]] = {}
         left = LINKS
         for number, page in enumerate(pdf.pages, 1):
-            reaches = []
+            reaches: list[Reach] = []
             for note in items(get(page.obj, "/Annots")):
                 left -= 1
                 rectangle = _rectangle(get(note, "/Rect"))
-                if left > 0 and get(note, "/Subtype") == "/Link" and rectangle and self.leads_inside(note):
+                if (
+                    len(reaches) < PAGE_LINKS
+                    and left > 0
+                    and get(note, "/Subtype") == "/Link"
+                    and rectangle
+                    and self.leads_inside(note)
+                ):
                     reaches.append(Reach(rectangle, self.target(note)))
             if reaches:
                 found[number] = tuple(reaches)
@@ -237,7 +261,7 @@ class Places:
             place = get(get(holder, "/A"), "/D")
         for _ in range(3):
             if isinstance(place, pikepdf.Name | pikepdf.String):
-                place = self._named.get(str(place))
+                place = self._named.get(told(place))
             if isinstance(place, pikepdf.Dictionary):
                 place = get(place, "/D")
         first: Any = next(items(place), None)
@@ -249,17 +273,17 @@ class Places:
         named: dict[str, Any] = {}
         old = get(pdf.Root, "/Dests")
         if isinstance(old, pikepdf.Dictionary):
-            named |= dict(old.items())
+            named |= {name: get(old, name) for name in _keys(old)}
         tree = get(get(pdf.Root, "/Names"), "/Dests")
         for number, (name, value) in enumerate(_leaves(tree, "/Names")):
             if number >= LINKS:
                 break
-            named[str(name)] = value
+            named[told(name)] = value
         return named
 
 
 def _rectangle(value: Any) -> tuple[float, float, float, float] | None:
-    numbers = [float(one) for one in items(value) if not isinstance(one, pikepdf.Object)]
+    numbers = [float(one) for one in items(value) if isinstance(one, int | float | Decimal)]
     if len(numbers) != 4:
         return None
     left, bottom, right, top = numbers

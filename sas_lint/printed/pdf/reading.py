@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import pikepdf
+import pypdfium2
 
 from sas_lint.printed.limits import CannotRead
 from sas_lint.printed.model import (
@@ -33,6 +34,13 @@ def read(file: bytes, path: str) -> Printed:
 
     Raises CannotRead where the file is no PDF, damaged, encrypted, too large, or holds only pictures.
     """
+    try:
+        return _read(file, path)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+        raise CannotRead("it is damaged: print it again") from error
+
+
+def _read(file: bytes, path: str) -> Printed:
     pages = glyphs.pages(file)
     if not any(page.lines for page in pages):
         raise CannotRead(_without_words(pages))

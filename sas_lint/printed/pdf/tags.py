@@ -9,7 +9,7 @@ import pikepdf
 
 from sas_lint.printed.limits import DEPTH, ELEMENTS
 from sas_lint.printed.pdf.blocks import Block, Role
-from sas_lint.printed.pdf.facts import get, items
+from sas_lint.printed.pdf.facts import get, items, told
 from sas_lint.printed.pdf.glyphs import Line, Page, Run
 
 _HEADINGS = {"H": 1, "Title": 1, **{f"H{level}": level for level in range(1, 10)}}
@@ -97,7 +97,7 @@ class _Tree:
         kids = get(node, "/K")
         listed = list(items(kids)) if isinstance(kids, pikepdf.Array) else [kids]
         holds = tuple(one for kid in listed for one in self._held(kid, page, depth))
-        role = self._role(str(get(node, "/S") or "").removeprefix("/"))
+        role = self._role(told(get(node, "/S")).removeprefix("/"))
         is_block = role in _BLOCKS or any(isinstance(one, _Element) and one.is_block for one in holds)
         return _Element(role, _said(node, "/Alt"), _said(node, "/ActualText"), holds, is_block)
 
@@ -130,14 +130,14 @@ class _Tree:
                 mapped = get(self._roles, f"/{role}") if role else None
                 if role in _BLOCKS or not isinstance(mapped, pikepdf.Name):
                     break
-                role = str(mapped).removeprefix("/")
+                role = told(mapped).removeprefix("/")
             self._known[name] = role
         return self._known[name]
 
 
 def _said(node: Any, key: str) -> str | None:
     value = get(node, key)
-    return str(value) if isinstance(value, pikepdf.String) else None
+    return told(value) if isinstance(value, pikepdf.String) else None
 
 
 class _Walk:
