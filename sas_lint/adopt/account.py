@@ -63,8 +63,9 @@ def account(
     furniture: Sequence[SetAside],
     unplaced: Sequence[SetAside],
     statement: Statement,
+    labels: Iterable[str] = (),
 ) -> Account:
-    """Compare the words of the file with those read back from the content."""
+    """Compare the words of the file with those read back from the content; `labels` are those of facts."""
     placed = list(said(statement))
     wanted = Counter(words)
     for change in changes:
@@ -73,9 +74,21 @@ def account(
     for one in (*furniture, *unplaced):
         wanted.subtract(one.words.split())
     wanted.subtract(placed)
+    for word in _ends(labels):
+        # A label that stood in a column of its own has a colon now.
+        gained = min(wanted[word], -wanted[f"{word}:"])
+        if gained > 0:
+            wanted[word] -= gained
+            wanted[f"{word}:"] += gained
     lost = tuple(word for word, number in sorted(wanted.items()) if number > 0)
     added = tuple(word for word, number in sorted(wanted.items()) if number < 0)
     return Account(len(words), len(placed), tuple(changes), tuple(furniture), tuple(unplaced), lost, added)
+
+
+def _ends(labels: Iterable[str]) -> list[str]:
+    """The last word of each label, as it may be written."""
+    words = {label.split()[-1] for label in labels}
+    return sorted(words | {word.capitalize() for word in words})
 
 
 def count(found: Iterable[SetAside]) -> int:

@@ -56,14 +56,15 @@ class _Writing:
         self._spelled = expansions(bit.text for bit in _all_bits(outline))
         self._names: dict[str, Names] = {}
         self._give_ids()
-        first = Setter(frozenset(), found.nil_words)
+        first = Setter(frozenset(), found.nil_words, catalogue.labels)
         plain = (use for use in _uses(outline, first) if ": " not in use.at.text or ";" not in use.at.text)
         titles = frozenset(name_key(use.title) for use in plain)
         # A second look: what is known to be a title elsewhere tells where titles begin and end.
-        self._setter = Setter(titles, found.nil_words)
+        labels = catalogue.labels
+        self._setter = Setter(titles, found.nil_words, labels)
         self.series = series_of(_uses(outline, self._setter))
         forms = frozenset(name_key(form) for series in self.series for form in series.forms)
-        self._setter = Setter(forms, found.nil_words)
+        self._setter = Setter(forms, found.nil_words, labels)
         self.expansions = self._expansions()
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -122,7 +123,7 @@ class _Writing:
         keys: dict[str, Value] = {
             "title": entry.title,
             "short-title": names.short,
-            "status": "current",
+            "status": entry.status,
             "aliases": names.aliases,
             "components": [{"name": name, "short": short} for name, short in names.components],
         }

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sas_lint.adopt.fields import FieldNames, Named
 from sas_lint.adopt.roles import Role, Roles, is_contents_heading, plain_role
+from sas_lint.adopt.titles import told
 from sas_lint.adopt.values import Guess, Placed
 from sas_lint.printed.model import ContentsLine, Words
 from sas_lint.printed.words import key
 
 _TITLE_WORDS = 40
 _HEADING_WORDS = 12
+_SECTION_WORDS = 6
+_OFTEN = 3
+_SHARE = 0.2
 _ALIKE = 0.82
 _STOPS = (".", ";", ",", ":")
 _NUMBERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s")
@@ -45,6 +50,7 @@ class _Guessing:
         self._mark_fields()
         self._mark_entries()
         self._mark_chapters()
+        self._mark_sections()
         begun = next((number for number, role in enumerate(self.roles) if role in ("chapter", "entry")), None)
         for number in [one for one in self.fields if begun is None or one < begun]:
             del self.fields[number]
@@ -85,11 +91,20 @@ class _Guessing:
             if number not in self.fields:
                 continue
             field = self.fields[number].field.id
-            above = self._body[at - 1] if at else -1
+            above = self._above(at)
             if above >= 0 and self._is_title(above, not seen or field in seen, field == lead):
                 self._entry(above)
                 seen = set()
             seen.add(field)
+
+    def _above(self, at: int) -> int:
+        """The piece above a field; where a line stands between a listed title and the field, the title."""
+        first, second = (self._body[at - back] if at >= back else -1 for back in (1, 2))
+        if first < 0 or second < 0 or first in self.fields or second in self.fields:
+            return first
+        both = self._is_words(first) and self._is_words(second)
+        is_between = both and not self._is_listed(self.pieces[first].text)
+        return second if is_between and self._is_listed(self.pieces[second].text) else first
 
     def _lead(self) -> str:
         """The field that most often begins an entry."""
@@ -160,6 +175,25 @@ class _Guessing:
             ):
                 self.roles[above] = "chapter"
                 self._guess(above, f"“{text}” is taken for the title of a chapter: a source follows it")
+
+    def _mark_sections(self) -> None:
+        """Short lines that many entries have above text, and that are no titles: headings of no field."""
+        found: dict[str, list[int]] = {}
+        entries = 0
+        for number, after in pairwise(self._body):
+            entries += self.roles[number] == "entry"
+            text = self.pieces[number].text
+            if not entries or self.roles[number] != "text" or not self._is_words(number):
+                continue
+            is_short = len(text.split()) <= _SECTION_WORDS and text[:1].isupper() and text[-1:].isalnum()
+            if is_short and self.roles[after] == "text" and told(text) is None:
+                found.setdefault(key(text), []).append(number)
+        for numbers in found.values():
+            if len(numbers) >= max(_OFTEN, entries * _SHARE):
+                what = f"“{self.pieces[numbers[0]].text}” is taken for a heading, {len(numbers)} times"
+                self._guess(numbers[0], f"{what}: no field has the name")
+                for number in numbers:
+                    self.roles[number] = "section"
 
     def _mark_front(self, end: int) -> None:
         body = [number for number in self._body if number < end]

@@ -17,6 +17,7 @@ from sas_lint.rules.values import FieldRole
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _AFTER_SEMICOLON = re.compile(r"(?<=;)\s+")
 _LETTERED = re.compile(r"\(?[a-z][.)] ")
+_DECLARED = (PrintedItem, PrintedTable)
 _STOPS = (".", ":", ";", ",", "?", "!")
 _SHORT = 75
 _SENTENCE_WORDS = 12
@@ -50,19 +51,21 @@ Block = Paragraph | list[Item] | Table
 
 
 class Setter:
-    """Sets sections; `titles` are the keys of all titles that lists of publications print."""
+    """Sets sections; `titles` are the keys of all titles of publications, `labels` those of facts."""
 
-    def __init__(self, titles: frozenset[str], nil_words: Sequence[str]) -> None:
+    def __init__(
+        self, titles: frozenset[str], nil_words: Sequence[str], labels: frozenset[str] = frozenset()
+    ) -> None:
         self._titles = titles
+        self._labels = labels
         self._longest = max((len(title.split()) for title in titles), default=0)
         self._nil = tuple(f"{fold(word)}" for word in nil_words)
 
     def set(self, bits: Sequence[Placed], role: FieldRole | None) -> list[Block]:
         """The blocks of a section; `role` is that of its field."""
         made: list[Block] = []
-        for is_text, group in groupby(
-            bits, lambda bit: not isinstance(bit.piece, PrintedItem | PrintedTable)
-        ):
+        facts = with_facts(bits, self._labels)
+        for is_text, group in groupby(facts, lambda bit: not isinstance(bit.piece, _DECLARED)):
             held = list(group)
             made.extend(self._texts(held, role) if is_text else _declared(held))
         return made
@@ -165,6 +168,32 @@ class Setter:
             items[-1].parts.append(item)
         else:
             items.append(item)
+
+
+def with_facts(bits: Sequence[Placed], labels: frozenset[str]) -> Iterator[Placed]:
+    """The pieces; a label and what it tells, right below an item or another fact, are an item in that."""
+    depth = 0
+    rest = iter(bits)
+    for bit in rest:
+        label, told_ = _fact(bit.piece.text, labels) if depth else ("", "")
+        after = None if not label or told_ else next(rest, None)
+        if label and (told_ or after):
+            text = f"{label}: {told_ or (after.text if after else '')}"
+            yield Placed(PrintedItem(bit.page, text, depth + 1), bit.line)
+        else:
+            depth = bit.piece.depth if isinstance(bit.piece, PrintedItem) else 0
+            yield bit
+
+
+def _fact(text: str, labels: frozenset[str]) -> tuple[str, str]:
+    """The label that a text begins with, and what follows it; a sentence is no fact."""
+    words = text.split()
+    for count in (2, 1):
+        label = " ".join(words[:count])
+        if label in labels or (label[:1].isupper() and label.casefold() in labels):
+            is_sentence = text.endswith(".") and len(words) > count
+            return ("", "") if is_sentence else (label, " ".join(words[count:]))
+    return "", ""
 
 
 def _leads(lead: str) -> bool:

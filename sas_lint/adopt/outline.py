@@ -17,7 +17,8 @@ from sas_lint.adopt.values import (
     Section,
     SetAside,
 )
-from sas_lint.printed.model import Heading
+from sas_lint.adopt.wording import MADE_ANEW, STANDING
+from sas_lint.printed.model import Figure, Heading, Table
 from sas_lint.printed.words import key
 from sas_lint.rules.values import FieldDefinition
 
@@ -47,6 +48,7 @@ class _Building:
         self._roles = roles
         self._in_contents = False
         self._begun = False
+        self._in_annex = False
 
     def run(self) -> None:
         """Go through the pieces once."""
@@ -55,6 +57,10 @@ class _Building:
 
     def _take(self, number: int, placed: Placed, role: Role) -> None:
         made = self.made
+        if role != "margin" and self._is_made_anew(placed, role):
+            what = "annex, which is made anew with every edition"
+            made.furniture.append(SetAside(placed.line, placed.page, _whole(placed), what))
+            return
         match role:
             case "margin":
                 made.furniture.append(SetAside(placed.line, placed.page, placed.text, "margin"))
@@ -74,6 +80,12 @@ class _Building:
                 self._section(placed)
             case _:
                 self._text(placed)
+
+    def _is_made_anew(self, placed: Placed, role: Role) -> bool:
+        """Whether a piece belongs to an annex that our own editions print behind the sources."""
+        if role in ("chapter", "entry", "part") or placed.text in MADE_ANEW:
+            self._in_annex = bool(self.made.entries) and placed.text in MADE_ANEW
+        return self._in_annex
 
     def _part(self, placed: Placed) -> None:
         self._in_contents = is_contents_heading(placed.text)
@@ -113,9 +125,27 @@ class _Building:
         if sections is None:
             self.made.cover.append(placed)
         else:
-            sections.append(Section(placed.text, None, _level(placed)))
+            sections.append(Section(placed.text, None, self._level(placed)))
+
+    def _level(self, placed: Placed) -> int:
+        """The level of a heading below the title of its part or entry, which is level 1."""
+        holder = self.made.parts[-1].at if self.made.parts and not self._begun else None
+        if self._begun and self.made.entries:
+            holder = self.made.chapters[-1].entries[-1].at if self.made.chapters[-1].entries else None
+        levels = [one.piece.level for one in (placed, holder) if one and isinstance(one.piece, Heading)]
+        return min(max(levels[0] - levels[-1] + 1, 2), 4) if len(levels) > 1 else 2
 
     def _text(self, placed: Placed) -> None:
+        if isinstance(placed.piece, Figure):
+            if placed.text:
+                what = "what stands for a picture; the picture itself has to be put in by hand"
+                self.made.unplaced.append(SetAside(placed.line, placed.page, placed.text, what))
+            return
+        if placed.text.rstrip(".") in STANDING and self._begun and self.made.entries:
+            self.made.chapters[-1].entries[-1].status = STANDING[placed.text.rstrip(".")]
+            what = "the standing of the source, taken into its front matter"
+            self.made.furniture.append(SetAside(placed.line, placed.page, placed.text, what))
+            return
         if self._in_contents and not self._begun and not self.made.parts:
             self.contents.append(placed)
             return
@@ -131,10 +161,6 @@ class _Building:
             chapter = made.chapters[-1]
             return chapter.entries[-1].sections if chapter.entries else chapter.sections
         return made.parts[-1].sections if made.parts else None
-
-
-def _level(placed: Placed) -> int:
-    return placed.piece.level if isinstance(placed.piece, Heading) else 2
 
 
 def _share_out_contents(made: Outline, lines: Sequence[Placed]) -> None:
@@ -153,6 +179,15 @@ def _share_out_contents(made: Outline, lines: Sequence[Placed]) -> None:
             made.furniture.append(SetAside(line.line, line.page, _whole(line), what))
 
 
+def words_of(placed: Placed) -> str:
+    """All words of a piece: a line of contents has its number, a table those of its cells."""
+    if isinstance(placed.piece, Table):
+        return " ".join(cell for row in placed.piece.rows for cell in row)
+    return _whole(placed)
+
+
 def _whole(placed: Placed) -> str:
+    if isinstance(placed.piece, Table):
+        return words_of(placed)
     number = getattr(placed.piece, "number", None)
     return f"{placed.text} {number}" if number else placed.text

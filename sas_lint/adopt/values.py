@@ -91,6 +91,7 @@ class EntryFound:
     at: Placed
     sections: list[Section] = field(default_factory=lambda: [Section()])
     id: str = ""
+    status: str = "current"
 
 
 @dataclass(slots=True)

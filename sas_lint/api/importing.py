@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,12 +14,15 @@ from typing import NamedTuple
 from sas_lint.adopt.account import Account, Change, account
 from sas_lint.adopt.fields import FieldNames
 from sas_lint.adopt.files import Adopted, files
-from sas_lint.adopt.outline import outline
+from sas_lint.adopt.outline import outline, words_of
 from sas_lint.adopt.report import REPORT, UNPLACED, report, unplaced
 from sas_lint.adopt.values import Guess, Placed, SetAside
 from sas_lint.api.checking import catalogue
 from sas_lint.api.config import Config, UsageError
+from sas_lint.printed.kinds import HEAD, is_printed, kind_of
 from sas_lint.printed.limits import CannotRead
+from sas_lint.printed.model import Margin, Printed
+from sas_lint.printed.reading import read_file
 from sas_lint.printed.text.decoding import TEXT_BYTES
 from sas_lint.printed.text.reading import Dump
 from sas_lint.printed.text.reading import read as read_text
@@ -26,6 +32,7 @@ from sas_lint.rules.values import Catalogue
 from sas_lint.typeset.output import folder_beside
 
 STDIN = Path("-")
+_WIDE = re.compile(r"\s{3,}")
 
 
 class DoesNotAddUp(Exception):
@@ -58,15 +65,14 @@ class _Read(NamedTuple):
 
 
 def import_file(file: Path, config: Config) -> Imported:
-    """Make content of a file (`-` is standard input, which has to be text).
+    """Make content of a text, a PDF or a Word document; `-` is standard input.
 
     Raises UsageError where it cannot be read, or is no statement; DoesNotAddUp.
     """
     packs = catalogue(config)
     name = "standard input" if file == STDIN else str(file)
     try:
-        data = sys.stdin.buffer.read(TEXT_BYTES + 1) if file == STDIN else _bytes(file)
-        found = _text(data, name, packs)
+        found = _from_stdin(packs) if file == STDIN else _from_file(file, packs)
     except CannotRead as error:
         raise UsageError(f"{name}: cannot be imported: {error}") from error
     except OSError as error:
@@ -112,9 +118,31 @@ def _aside(folder: Path) -> Path:
         number += 1
 
 
-def _bytes(file: Path) -> bytes:
+def _from_file(file: Path, packs: Catalogue) -> _Read:
     with file.open("rb") as opened:
-        return opened.read(TEXT_BYTES + 1)
+        head = opened.read(HEAD)
+        if is_printed(file.suffix, head):
+            return _printed(read_file(file, file.name), packs)
+        return _text(head + opened.read(TEXT_BYTES + 1 - len(head)), file.name, packs)
+
+
+def _from_stdin(packs: Catalogue) -> _Read:
+    head = sys.stdin.buffer.read(HEAD)
+    if kind_of(head) is None:
+        return _text(head + sys.stdin.buffer.read(TEXT_BYTES + 1 - len(head)), "standard input", packs)
+    with tempfile.NamedTemporaryFile() as held:
+        held.write(head)
+        shutil.copyfileobj(sys.stdin.buffer, held)
+        held.flush()
+        return _printed(read_file(Path(held.name), "standard input"), packs)
+
+
+def _printed(printed: Printed, packs: Catalogue) -> _Read:
+    placed = tuple(Placed(piece) for piece in printed.pieces)
+    words = tuple(word for piece in placed for word in words_of(piece).split())
+    margins = (piece for piece in placed if isinstance(piece.piece, Margin))
+    left = tuple(SetAside(None, piece.page, piece.text, "running head or foot") for piece in margins)
+    return _Read(placed, words, (), left, printed.about.title or "", frozenset(), ())
 
 
 def _text(data: bytes, name: str, packs: Catalogue) -> _Read:
@@ -132,7 +160,7 @@ def _text(data: bytes, name: str, packs: Catalogue) -> _Read:
 
 
 def _running_head(dump: Dump) -> str:
-    heads = [left.words for left in dump.left if left.what == "running head"]
+    heads = [_WIDE.split(left.words)[0] for left in dump.left if left.what == "running head"]
     return max(sorted(set(heads)), key=heads.count) if heads else ""
 
 
@@ -162,12 +190,19 @@ def _import(found: _Read, packs: Catalogue, name: str) -> Imported:
     return Imported(written, *counts, done, guesses)
 
 
+def _invented(adopted: Adopted) -> list[Change]:
+    """Titles of chapters that the file does not have."""
+    chapters = adopted.outline.chapters
+    return [Change(None, (), tuple(chapter.title.split())) for chapter in chapters if chapter.at is None]
+
+
 def _account(found: _Read, adopted: Adopted, packs: Catalogue) -> Account:
     statement, faults = read_content(Texts("content", adopted.files), packs, None, date.min)
-    furniture = [one for one in adopted.outline.furniture if one.what != "margin"]
-    done = account(
-        found.words, found.changes, (*found.left, *furniture), tuple(adopted.outline.unplaced), statement
-    )
+    others = [one for one in adopted.outline.furniture if one.what != "margin"]
+    changes = (*found.changes, *_invented(adopted))
+    furniture = (*found.left, *others)
+    unplaced_ = tuple(adopted.outline.unplaced)
+    done = account(found.words, changes, furniture, unplaced_, statement, packs.labels)
     if not done.adds_up:
         raise DoesNotAddUp(f"nothing was written: {list(done.lines())[-1]}")
     if faults:

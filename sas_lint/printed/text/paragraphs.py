@@ -16,6 +16,10 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NUMBERED = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+\S")
 # The first word of a line that goes on: in small letters, unlike a name such as eAsset.
 _GOES_ON = re.compile(r"[^\W\d_A-Z]+(?![A-Z])(?!\w)")
+# A row of two columns: a label, and what it tells.
+_LABELLED = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s{3,}(?!\d+$)\S")
+_FAR_NUMBER = re.compile(r"\s{3,}\d{1,4}$")
+_WIDE = re.compile(r"\s{3,}")
 _SENTENCE_END = (".", ":", ";", "?", "!")
 # A line that is shorter than this part of the longest lines was not broken by the width of the page.
 _FULL = 0.6
@@ -122,11 +126,25 @@ class _Maker:
             return True
         if _NUMBERED.match(row.words) and before.words.endswith(_SENTENCE_END):
             return True
-        if self._indent(row) > self._indent(before) and not without_bullet(held[0].words)[1]:
+        if self._is_apart(held, row) or _is_line_of_contents(before, row):
             return True
-        if _is_line_of_contents(before, row):
-            return True
+        if self._fits(before, row):
+            return row.words[:1].isupper() or _FAR_NUMBER.search(row.words) is not None
         return before.words.endswith(_SENTENCE_END) and len(before.words) < self._full
+
+    def _is_apart(self, held: list[Row], row: Row) -> bool:
+        """Whether a line is a row of a table, or its indent says that it begins something else."""
+        if _LABELLED.match(row.words):
+            return True
+        is_item = without_bullet(held[0].words)[1]
+        if is_item:
+            return self._indent(row) < self._indent(held[0])
+        labelled = any(_LABELLED.match(one.words) for one in (held[0], held[-1]))
+        return self._indent(row) > self._indent(held[-1]) and not labelled
+
+    def _fits(self, before: Row, row: Row) -> bool:
+        """Whether the next word would have found room on the line before, so that no width broke it."""
+        return len(before.words) + len(row.words.split(maxsplit=1)[0]) < self._full
 
     def _is_heading(self, words: str) -> bool:
         """Whether a line among others is a heading, and not the end of a sentence in the same words."""
@@ -141,7 +159,7 @@ class _Maker:
         made = Paragraph(
             rows[0].number,
             rows[0].page,
-            words,
+            _WIDE.sub(" ", words),
             len(rows),
             mark,
             int(has_mark),
@@ -154,6 +172,7 @@ class _Maker:
 
     def _append(self, made: Paragraph, before: Row, line: int, words: str) -> None:
         joint = self._joining.between(before.text, words)
+        words = _WIDE.sub(" ", words)
         if joint.gap:
             made.text += f" {words}"
             return
@@ -200,6 +219,8 @@ def _is_line_of_contents(before: Row, row: Row) -> bool:
     one, two = ended(before.words), ended(row.words)
     if one is None:
         return False
+    if _FAR_NUMBER.search(before.words):
+        return True
     return one.led or bool(
         two and one.number.isdecimal() and two.number.isdecimal() and int(one.number) <= int(two.number)
     )

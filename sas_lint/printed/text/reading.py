@@ -10,6 +10,9 @@ from sas_lint.printed.text.contents import Listed, contents
 from sas_lint.printed.text.decoding import decoded
 from sas_lint.printed.text.paragraphs import Mended, Paragraph, paragraphs
 from sas_lint.printed.text.rows import Row, sorted_rows
+from sas_lint.printed.words import key
+
+_TITLE_LINES = 4
 
 
 class Left(NamedTuple):
@@ -49,6 +52,8 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
     made, left = _without_targets(paragraphs(found.rows, headings))
     targets = frozenset(one.words for one in left)
     listed = contents(made, headings)
+    if _join_titles(made, {key(line.title) for line in listed.values()}):
+        listed = contents(made, headings)
     margins = [Left(row.number, row.page, row.words, _what(row)) for row in found.margins]
     pieces = [
         *((one.line, Margin(one.page, one.words)) for one in margins),
@@ -67,6 +72,24 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
         tuple(line for one in made for line in one.gaps),
         targets,
     )
+
+
+def _join_titles(made: list[Paragraph], titles: set[str]) -> bool:
+    """Put broken titles together, as the lists of contents have them; whether any was broken."""
+    joined = False
+    number = 0
+    while number < len(made) - 1:
+        words, end = made[number].text, number + 1
+        while end < len(made) and end - number < _TITLE_LINES and key(words) not in titles:
+            words = f"{words} {made[end].text}"
+            end += 1
+        if end - number > 1 and key(words) in titles:
+            made[number].text = words
+            made[number].mended += [mend for one in made[number + 1 : end] for mend in one.mended]
+            del made[number + 1 : end]
+            joined = True
+        number += 1
+    return joined
 
 
 def _without_dots(line: Listed) -> Mended:

@@ -13,10 +13,13 @@ from sas_lint.printed.words import ended, is_number, key
 _PAGE_NUMBER = re.compile(
     r"(?:page\s+)?[-–—|\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.I
 )
+_AT_AN_END = re.compile(r"(?<!\w)(\d{1,4})$|^(\d{1,4})(?!\w)")
+_WIDE = re.compile(r"\s{3,}")
 _DIGITS = re.compile(r"\d+")
 # A running head is printed on this many pages at least, and so near to the edge of a page.
 _OFTEN = 2
 _EDGE = 2
+_YEARS = 1900
 _HEAD_WORDS = 15
 
 
@@ -65,37 +68,78 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _by_feeds(rows: Sequence[Row], headings: frozenset[str]) -> Sorted:
     """Lines at the edges of pages that are the same on several pages, figures apart."""
-    edges = [row for _, page in groupby(rows, lambda row: row.page) for row in _edges(list(page))]
-    counts = Counter(_form(row.words) for row in edges)
-    numbered = sum(bool(_PAGE_NUMBER.fullmatch(row.words)) for row in edges)
-    margins = [row for row in edges if _is_margin(row, counts, numbered, headings)]
+    pages = [list(page) for _, page in groupby(rows, lambda row: row.page)]
+    edges = _Edges(pages, headings)
+    margins = [row for page in pages for row in edges.margins(page)]
     numbers: dict[int, str] = {}
     for row in margins:
-        found = _PAGE_NUMBER.fullmatch(row.words) or re.search(
-            r"(?<!\w)(\d{1,4})$|^(\d{1,4})(?!\w)", row.words
-        )
+        found = _PAGE_NUMBER.fullmatch(row.words) or _AT_AN_END.search(row.words)
         if found:
             numbers.setdefault(row.page, next(group for group in found.groups() if group))
     gone = {(row.number, row.page) for row in margins}
-    return Sorted(tuple(row for row in rows if (row.number, row.page) not in gone), tuple(margins), numbers)
+    kept = tuple(row for row in rows if (row.number, row.page) not in gone)
+    return Sorted(kept, tuple(margins), numbers)
 
 
-def _edges(page: list[Row]) -> list[Row]:
+class _Edges:
+    """Knows what stands at the heads and feet of all pages.
+
+    A head may change from chapter to chapter. What stands at the foot of a page may be the last line of its
+    text, and many sources end in the same words: so a foot has to be on half of all pages.
+    """
+
+    def __init__(self, pages: Sequence[Sequence[Row]], headings: frozenset[str]) -> None:
+        self._headings = headings
+        self._half = len(pages) / 2
+        self._heads: Counter[str] = Counter()
+        self._feet: Counter[str] = Counter()
+        self._numbered = 0
+        for page in pages:
+            heads, feet = _edges(page)
+            self._heads.update({form for row in heads for form in _forms(row.words)})
+            self._feet.update({form for row in feet for form in _forms(row.words)})
+            self._numbered += any(_is_page_number(row.words) for row in (*heads, *feet))
+
+    def margins(self, page: Sequence[Row]) -> Iterator[Row]:
+        """The lines of a page that are no text; of two that are the same, the first."""
+        heads, feet = _edges(page)
+        seen: set[str] = set()
+        for row in heads:
+            forms = _forms(row.words)
+            if self._is_margin(row, self._heads, _OFTEN + 1) and not (forms and forms <= seen):
+                seen |= forms
+                yield row
+        yield from (row for row in feet if self._is_margin(row, self._feet, max(self._half, _OFTEN + 1)))
+
+    def _is_margin(self, row: Row, counts: Counter[str], often: float) -> bool:
+        if _is_page_number(row.words):
+            return self._numbered >= _OFTEN
+        forms = _forms(row.words)
+        if len(row.words.split()) > _HEAD_WORDS or forms & self._headings:
+            return False
+        return any(counts[form] >= often for form in forms)
+
+
+def _edges(page: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     filled = [row for row in page if row.words]
-    if len(filled) <= 2 * _EDGE:
-        return filled[:1] + filled[1:][-1:]
-    return [*filled[:_EDGE], *filled[-_EDGE:]]
+    heads = filled[: min(_EDGE, len(filled) - len(filled) // 2)]
+    return heads, filled[max(len(heads), len(filled) - _EDGE) :]
+
+
+def _is_page_number(words: str) -> bool:
+    found = _PAGE_NUMBER.fullmatch(words)
+    if not found or (found[1].isdecimal() and int(found[1]) >= _YEARS):
+        return False
+    return is_number(words) or _DIGITS.search(words) is not None
 
 
 def _form(words: str) -> str:
-    return key(_DIGITS.sub("", words)) or ("#" if _DIGITS.search(words) else "")
+    return key(_DIGITS.sub("", words))
 
 
-def _is_margin(row: Row, counts: Counter[str], numbered: int, headings: frozenset[str]) -> bool:
-    if _PAGE_NUMBER.fullmatch(row.words) and (is_number(row.words) or _DIGITS.search(row.words)):
-        return numbered >= _OFTEN
-    form = _form(row.words)
-    return len(row.words.split()) <= _HEAD_WORDS and form not in headings and counts[form] > _OFTEN
+def _forms(words: str) -> set[str]:
+    """The forms of the parts of a line that wide gaps part, such as a title and that of the chapter."""
+    return {form for form in map(_form, _WIDE.split(words)) if form}
 
 
 def _by_traces(rows: Sequence[Row]) -> Sorted:
