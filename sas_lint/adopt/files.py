@@ -93,7 +93,11 @@ class _Writing:
 
     def _statement(self) -> str:
         found = self.about
-        conventions: dict[str, Value] = {"absent-means-none": found.absent, "nil-words": found.nil_words}
+        conventions: dict[str, Value] = {
+            "absent-means-none": found.absent,
+            "nil-words": found.nil_words,
+            "entries": "table" if self._outline.in_tables else "",
+        }
         keys: dict[str, Value] = {
             "format": "1",
             "title": found.title,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sas_lint.adopt.fields import FieldNames
 from sas_lint.adopt.guessing import guessed_roles
 from sas_lint.adopt.roles import Role, Roles, declared_roles, is_contents_heading
+from sas_lint.adopt.tables import spread
 from sas_lint.adopt.values import (
     ChapterFound,
     EntryFound,
@@ -29,13 +30,18 @@ def outline(pieces: Sequence[Placed], fields: Iterable[FieldDefinition]) -> Outl
     """Every piece in its place; what has none is set aside."""
     names = FieldNames(fields)
     guesses: tuple[Guess, ...] = ()
+    taken_apart = spread(pieces, names)
+    pieces = taken_apart.pieces
     if any(isinstance(placed.piece, Heading) for placed in pieces):
         roles = declared_roles(pieces, names)
     else:
         roles, guesses = guessed_roles(pieces, names)
     building = _Building(pieces, roles)
     building.run()
-    building.made.guesses[:0] = guesses
+    building.made.guesses[:0] = (*taken_apart.guesses, *guesses)
+    building.made.furniture += taken_apart.furniture
+    building.made.repeated = taken_apart.repeated
+    building.made.in_tables = taken_apart.by_row * 2 > len(building.made.entries)
     _share_out_contents(building.made, building.contents)
     return building.made
 

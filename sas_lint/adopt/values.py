@@ -108,7 +108,11 @@ class ChapterFound:
 
 @dataclass(slots=True)
 class Outline:
-    """The whole statement, in the order of the print."""
+    """The whole statement, in the order of the print.
+
+    `repeated` are words that the print has once for several entries; `in_tables` is whether most entries have
+    a table.
+    """
 
     parts: list[PartFound] = field(default_factory=list)
     chapters: list[ChapterFound] = field(default_factory=list)
@@ -116,6 +120,8 @@ class Outline:
     furniture: list[SetAside] = field(default_factory=list)
     unplaced: list[SetAside] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    in_tables: bool = False
 
     @property
     def entries(self) -> list[EntryFound]:

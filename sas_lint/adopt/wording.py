@@ -68,6 +68,7 @@ KEPT_UP = re.compile(r"\b(?:updat|review|revis)\w*", re.I)
 # What our own editions print that content does not hold: it is made anew with every edition.
 MADE_ANEW = frozenset({"Where each requirement is answered", "Index of publications", "Abbreviations"})
 STANDING = {
+    "Current source: used for official statistics now": "current",
     "Retired source: no longer in use": "retired",
     "Potential source: not used for official statistics now": "potential",
 }

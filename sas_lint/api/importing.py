@@ -21,7 +21,7 @@ from sas_lint.api.checking import catalogue
 from sas_lint.api.config import Config, UsageError
 from sas_lint.printed.kinds import HEAD, is_printed, kind_of
 from sas_lint.printed.limits import CannotRead
-from sas_lint.printed.model import Margin, Printed
+from sas_lint.printed.model import Item, Margin, Printed, Words
 from sas_lint.printed.reading import read_file
 from sas_lint.printed.text.decoding import TEXT_BYTES
 from sas_lint.printed.text.reading import Dump
@@ -32,6 +32,7 @@ from sas_lint.rules.values import Catalogue
 from sas_lint.typeset.output import folder_beside
 
 STDIN = Path("-")
+_PAGED = re.compile(r"(?<=\s)\(page \d+\)(?:\s|$)|(?<=\s)\(page \d+\)(?=\W)")
 _WIDE = re.compile(r"\s{3,}")
 
 
@@ -138,11 +139,17 @@ def _from_stdin(packs: Catalogue) -> _Read:
 
 
 def _printed(printed: Printed, packs: Catalogue) -> _Read:
-    placed = tuple(Placed(piece) for piece in printed.pieces)
-    words = tuple(word for piece in placed for word in words_of(piece).split())
-    margins = (piece for piece in placed if isinstance(piece.piece, Margin))
-    left = tuple(SetAside(None, piece.page, piece.text, "running head or foot") for piece in margins)
-    return _Read(placed, words, (), left, printed.about.title or "", frozenset(), ())
+    words = tuple(word for piece in printed.pieces for word in words_of(Placed(piece)).split())
+    margins = (piece for piece in printed.pieces if isinstance(piece, Margin))
+    left = [SetAside(None, piece.page, piece.text, "running head or foot") for piece in margins]
+    placed = []
+    for piece in printed.pieces:
+        if printed.references and isinstance(piece, Words | Item):
+            pages = (page.strip() for page in _PAGED.findall(piece.text))
+            left += [SetAside(None, piece.page, page, "page of a reference, made anew") for page in pages]
+            piece = piece._replace(text=_PAGED.sub("", piece.text))
+        placed.append(Placed(piece))
+    return _Read(tuple(placed), words, (), tuple(left), printed.about.title or "", frozenset(), ())
 
 
 def _text(data: bytes, name: str, packs: Catalogue) -> _Read:
@@ -191,9 +198,10 @@ def _import(found: _Read, packs: Catalogue, name: str) -> Imported:
 
 
 def _invented(adopted: Adopted) -> list[Change]:
-    """Titles of chapters that the file does not have."""
+    """Titles of chapters that the file does not have, and what it has once for several entries."""
     chapters = adopted.outline.chapters
-    return [Change(None, (), tuple(chapter.title.split())) for chapter in chapters if chapter.at is None]
+    made = [Change(None, (), tuple(chapter.title.split())) for chapter in chapters if chapter.at is None]
+    return [*made, *(Change(None, (), (word,)) for word in adopted.outline.repeated)]
 
 
 def _account(found: _Read, adopted: Adopted, packs: Catalogue) -> Account:

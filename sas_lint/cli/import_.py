@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sas_lint.adopt.report import REPORT, UNPLACED, guessed
-from sas_lint.api.config import Config
+from sas_lint.api.config import load_config
 from sas_lint.api.importing import Imported, import_file, write
 from sas_lint.report.text import count, visible
 
@@ -36,7 +36,8 @@ def command(file: Path, folder: Path, force: bool) -> int:
     The status is 0 where all is written, 2 where the file cannot be imported, and 3 for a fault of sas-lint
     itself, such as an account that does not add up.
     """
-    made = import_file(file, Config())
+    config, _ = load_config(folder)
+    made = import_file(file, config)
     moved = write(made, folder, force)
     for line in _told(made, folder):
         click.echo(visible(line))

@@ -1,0 +1,110 @@
+"""Tables that hold sources -> the headings and texts that they stand for.
+
+Two shapes are known: a table a source, with a field in each row; and a row a source, with a field in each
+column. Other tables stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sas_lint.adopt.fields import FieldNames
+from sas_lint.adopt.values import Guess, Placed, SetAside
+from sas_lint.printed.model import Heading, Item, Table, Words
+
+_BULLET = re.compile(r"(?:^|\s)[•▪●◦‣]\s+")
+_FEW = 2
+
+
+@dataclass(slots=True)
+class Spread:
+    """The pieces, with tables of sources taken apart; what is left out in that; how many there were.
+
+    `repeated` are words that stand once in the file and more often in the pieces; `level` is that of the last
+    heading.
+    """
+
+    pieces: list[Placed] = field(default_factory=list)
+    furniture: list[SetAside] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+    by_row: int = 0
+    level: int = 1
+
+
+def spread(pieces: Sequence[Placed], names: FieldNames) -> Spread:
+    """Take the tables apart that hold sources."""
+    made = Spread()
+    for placed in pieces:
+        if isinstance(placed.piece, Table) and _is_entry(placed.piece, names):
+            made.by_row += 1
+            _entry(made, placed, placed.piece, names)
+        elif isinstance(placed.piece, Table) and _has_columns(placed.piece, names):
+            _sources(made, placed, placed.piece, names)
+        else:
+            made.pieces.append(placed)
+            if isinstance(placed.piece, Heading):
+                made.level = placed.piece.level
+    return made
+
+
+def _is_entry(table: Table, names: FieldNames) -> bool:
+    """Whether most rows are a field's name and what it says."""
+    pairs = [row for row in table.rows if len(row) == _FEW]
+    named = sum(names.named(row[0]) is not None for row in pairs)
+    return named >= _FEW and len(pairs) == len(table.rows) and named * 2 >= len(pairs)
+
+
+def _has_columns(table: Table, names: FieldNames) -> bool:
+    """Whether the head has a column for the source and columns for fields."""
+    head = table.rows[0] if table.rows else ()
+    named = sum(names.named(cell) is not None for cell in head)
+    return named >= _FEW and len(head) > named and len(table.rows) > 1
+
+
+def _entry(made: Spread, placed: Placed, table: Table, names: FieldNames) -> None:
+    for number, (name, text) in enumerate(table.rows):
+        if not number and names.named(name) is None:
+            what = "head of a table"
+            made.furniture.append(SetAside(placed.line, placed.page, f"{name} {text}", what))
+            continue
+        made.pieces.append(Placed(Heading(placed.page, made.level + 1, name), placed.line))
+        made.pieces.extend(_cell(made, placed, text))
+
+
+def _sources(made: Spread, placed: Placed, table: Table, names: FieldNames) -> None:
+    head = table.rows[0]
+    fields = [number for number, cell in enumerate(head) if names.named(cell)]
+    title = next(number for number in range(len(head)) if number not in fields)
+    made.guesses.append(
+        Guess(
+            placed.line,
+            placed.page,
+            f"the rows of a table are taken for sources, named under “{head[title]}”",
+        )
+    )
+    for number, row in enumerate(table.rows[1:]):
+        cells = dict(enumerate(row))
+        if not cells.get(title, "").strip():
+            made.pieces.append(Placed(Words(placed.page, " ".join(row)), placed.line))
+            continue
+        made.pieces.append(Placed(Heading(placed.page, made.level + 1, cells[title]), placed.line))
+        for column, name in enumerate(head):
+            if column == title:
+                continue
+            made.pieces.append(Placed(Heading(placed.page, made.level + 2, name), placed.line))
+            made.pieces.extend(_cell(made, placed, cells.get(column, "")))
+            made.repeated.extend(name.split() if number else ())
+    made.furniture.append(SetAside(placed.line, placed.page, head[title], "head of a table"))
+
+
+def _cell(made: Spread, placed: Placed, text: str) -> Iterator[Placed]:
+    """The paragraphs and items of a cell, as far as bullets tell them."""
+    first, *items = _BULLET.split(text)
+    if first.strip():
+        yield Placed(Words(placed.page, first.strip()), placed.line)
+    for mark, item in zip(_BULLET.findall(text), items, strict=True):
+        made.furniture.append(SetAside(placed.line, placed.page, mark.strip(), "bullet"))
+        yield Placed(Item(placed.page, item.strip()), placed.line)
