@@ -24,7 +24,8 @@ TITLES = (
 )
 SENTENCES = "Words about it, which go on for a while and say little. " * 12
 STYLE = """
-@page { size: A4; margin: 2cm; @bottom-center { content: counter(page) } @top-left { content: "A statement" } }
+@page { size: A4; margin: 2cm }
+@page { @bottom-center { content: counter(page) } @top-left { content: "A statement" } }
 body { font-size: 12pt }
 .title { font-size: 30pt }
 section { break-before: page }
@@ -49,7 +50,11 @@ def codes(path: Path) -> list[str]:
 
 
 def html(
-    numbers: Sequence[object], titles: Sequence[str] = TITLES, style: str = "", more: str = "", leader: str = ""
+    numbers: Sequence[object],
+    titles: Sequence[str] = TITLES,
+    style: str = "",
+    more: str = "",
+    leader: str = "",
 ) -> str:
     """A bulletin of a cover, contents with these numbers, and a page for each title."""
     lines = "".join(
@@ -57,11 +62,12 @@ def html(
         for title, number in zip(titles, numbers, strict=True)
     )
     sections = "".join(
-        f"<section><h1>{title}</h1><p>{SENTENCES}</p><h2>Collection</h2><p>Clerks key it in.</p></section>"
+        f"<section><h1>{title}</h1><p>{SENTENCES}</p><h2>Collection</h2><p>Clerks key it.</p></section>"
         for title in TITLES
     )
     return (
-        f"<html lang=en><head><title>The statement of boats</title><style>{STYLE}{style}</style></head><body>"
+        f"<html lang=en><head><title>The statement of boats</title><style>{STYLE}{style}</style></head>"
+        "<body>"
         f"<p class=title>The statement of boats</p><section><h1>Contents</h1>{lines}</section>{sections}{more}"
         "</body></html>"
     )

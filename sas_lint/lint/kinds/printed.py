@@ -52,8 +52,8 @@ def _wrong_pages(printed: Printed) -> Iterator[Hit]:
             groups.setdefault(off, []).append(_Wrong(line, given, wanted))
     for wrong in groups.values():
         first = wrong[0]
-        pages = {one.line.page for one in wrong}
-        told = [f"“{one.line.text}” {one.wanted} (not {_given(one, pages, printed)})" for one in wrong]
+        places = {one.line.page for one in wrong}
+        told = [f"“{one.line.text}” {one.wanted} (not {_given(one, places, printed)})" for one in wrong]
         names = {"number": first.given, "wanted": first.wanted}
         yield _hit(printed, [one.line for one in wrong], names, told)
     yield from _wrong_references(printed)
