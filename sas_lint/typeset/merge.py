@@ -10,13 +10,16 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from sas_lint.document.nodes import Document, Section
+from sas_lint.document.nodes import Document, Heading, Section, walk
 from sas_lint.typeset import metadata
 from sas_lint.typeset.chunks import Printed
 from sas_lint.typeset.layout import Printing
+from sas_lint.typeset.proof import words_of
 
 _LEAF = 64
 """Entries in a leaf of a tree of names or numbers."""
+
+_BOOKMARKED = 2
 
 _STAMPED = b"""Q
 /Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC /Head Do EMC
@@ -128,17 +131,24 @@ def _tree(out: pikepdf.Pdf, kind: str, entries: Sequence[tuple[Any, Any]]) -> An
 
 
 def _add_bookmarks(out: pikepdf.Pdf, sections: Sequence[Section]) -> None:
-    """A bookmark for each part and chapter, closed over those of its entries."""
+    """A bookmark for each part and chapter, closed over those of its entries and of its own headings."""
     with out.open_outline() as outline:
-        for section in sections:
-            if not section.title:
-                continue
-            item = pikepdf.OutlineItem(section.title, String(section.anchor))
-            if section.level > 1 and outline.root:
+        for level, words, anchor in (found for section in sections for found in _headings(section)):
+            item = pikepdf.OutlineItem(words, String(anchor))
+            if level > 1 and outline.root:
                 outline.root[-1].children.append(item)
                 outline.root[-1].is_closed = True
             else:
                 outline.root.append(item)
+
+
+def _headings(section: Section) -> Iterator[tuple[int, str, str]]:
+    """Level, words and anchor of each heading that gets a bookmark."""
+    if section.title:
+        yield section.level, section.title, section.anchor
+    for block in walk(section.blocks):
+        if isinstance(block, Heading) and block.level <= _BOOKMARKED:
+            yield block.level, "".join(map(words_of, block.content)), block.anchor
 
 
 def _stamp(out: pikepdf.Pdf, printing: Printing) -> None:

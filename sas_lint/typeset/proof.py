@@ -111,10 +111,11 @@ def _words(blocks: Iterable[Block]) -> Iterator[str]:
             case _:
                 assert_never(block)
         for content in inlines_of(block):
-            yield from map(_text, content)
+            yield from map(words_of, content)
 
 
-def _text(inline: Inline) -> str:
+def words_of(inline: Inline) -> str:
+    """The words that one inline prints or, for a picture, stands for."""
     match inline:
         case Text(text) | Link(text) | Reference(text):
             return text
