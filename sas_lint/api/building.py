@@ -46,11 +46,20 @@ def _html(document: Document, theme: Theme, assets: Path, target: Path) -> int |
     return None
 
 
+def _govspeak(document: Document, theme: Theme, assets: Path, target: Path) -> int | None:
+    from sas_lint.typeset import govspeak, output
+
+    output.write(target, govspeak.write(document).encode())
+    return None
+
+
 Writer = Callable[[Document, Theme, Path, Path], int | None]
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
-    {"html": _html, "pdf": _pdf, "docx": write_word, "odt": write_odt}
+    {"html": _html, "pdf": _pdf, "docx": write_word, "odt": write_odt, "govspeak": _govspeak}
 )
+
+_ENDINGS = {"govspeak": "md"}
 
 
 def build(
@@ -84,7 +93,7 @@ def build(
         "docx": partial(write_word, measure=measure),
     }
     for name in formats:
-        target = folder / f"{file_stem(document)}.{name}"
+        target = folder / f"{file_stem(document)}.{_ENDINGS.get(name, name)}"
         with told(target):
             pages = writers[name](document, theme, content, target)
         yield Built(target, pages)

@@ -73,7 +73,7 @@ def command(
     authority: str | None,
     **options: Unpack[_Options],
 ) -> int:
-    """Typeset the statement in each FORMAT: html, pdf, docx, odt (which LibreOffice has to be there for).
+    """Typeset the statement in each FORMAT: html, pdf, docx, odt (which needs LibreOffice), govspeak.
 
     Nothing is written while something in the content cannot be read. The status is 0 where all is written, 1
     where the content has to be put right first, 2 where the command, the configuration or the theme is wrong,
