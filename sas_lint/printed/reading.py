@@ -43,7 +43,7 @@ def read_file(file: Path, path: str) -> Printed:
 
 def _answer(run: subprocess.CompletedProcess[bytes], path: str) -> Printed:
     if run.returncode or not run.stdout:
-        if b"Traceback" in run.stderr:
+        if b"Traceback" in run.stderr and b"MemoryError" not in run.stderr:
             raise RuntimeError(_last_line(run.stderr))
         raise CannotRead(TOO_MUCH)
     if run.stdout.startswith(_REFUSED):

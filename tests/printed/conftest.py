@@ -62,13 +62,14 @@ def html(
         for title, number in zip(titles, numbers, strict=True)
     )
     sections = "".join(
-        f"<section><h1>{title}</h1><p>{SENTENCES}</p><h2>Collection</h2><p>Clerks key it.</p></section>"
+        f"<section><h1>{title}</h1><p>{SENTENCES}</p><h2>Collection</h2><p>Clerks key.</p></section>"
         for title in TITLES
     )
     return (
         f"<html lang=en><head><title>The statement of boats</title><style>{STYLE}{style}</style></head>"
         "<body>"
-        f"<p class=title>The statement of boats</p><section><h1>Contents</h1>{lines}</section>{sections}{more}"
+        f"<p class=title>The statement of boats</p><section><h1>Contents</h1>{lines}</section>"
+        f"{sections}{more}"
         "</body></html>"
     )
 
