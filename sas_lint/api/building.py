@@ -40,9 +40,11 @@ def _pdf(
 
 
 def _html(document: Document, theme: Theme, assets: Path, target: Path) -> int | None:
-    from sas_lint.typeset import html, output
+    from sas_lint.typeset import agreement, html, outline, output
 
-    output.write(target, html.write(document, theme, assets).encode())
+    page = html.write(document, theme, assets)
+    agreement.agree(outline.html(page), document, "the HTML page")
+    output.write(target, page.encode())
     return None
 
 

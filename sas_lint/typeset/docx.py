@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sas_lint.document.nodes import Contents, Document, Section
-from sas_lint.typeset import docx_fonts, output, proof
+from sas_lint.typeset import agreement, docx_fonts, outline, output, proof
 from sas_lint.typeset import wordml as w
 from sas_lint.typeset.docx_blocks import Blocks
 from sas_lint.typeset.docx_drafts import LINES, Drafting
@@ -62,6 +62,7 @@ def write(document: Document, theme: Theme, content: Path, target: Path, options
     _settle(document, package, theme, options)
     with output.beside(target) as part:
         package.save(part)
+        agreement.agree(outline.docx(part), document, "the Word file")
 
 
 def _settle(document: Document, package: Package, theme: Theme, options: Options) -> None:

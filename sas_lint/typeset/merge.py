@@ -19,7 +19,7 @@ from sas_lint.typeset.proof import words_of
 _LEAF = 64
 """Entries in a leaf of a tree of names or numbers."""
 
-_BOOKMARKED = 2
+BOOKMARKED = 2
 
 _STAMPED = b"""Q
 /Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC /Head Do EMC
@@ -147,7 +147,7 @@ def _headings(section: Section) -> Iterator[tuple[int, str, str]]:
     if section.title:
         yield section.level, section.title, section.anchor
     for block in walk(section.blocks):
-        if isinstance(block, Heading) and block.level <= _BOOKMARKED:
+        if isinstance(block, Heading) and block.level <= BOOKMARKED:
             yield block.level, "".join(map(words_of, block.content)), block.anchor
 
 

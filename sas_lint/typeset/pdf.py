@@ -9,6 +9,7 @@ import pikepdf
 
 from sas_lint.document.nodes import Document
 from sas_lint.typeset import (
+    agreement,
     collecting,
     crew,
     dates,
@@ -16,6 +17,7 @@ from sas_lint.typeset import (
     keeping,
     layout,
     merge,
+    outline,
     output,
     pictures,
     proof,
@@ -60,6 +62,7 @@ def write(
     with output.beside(target) as part:
         part.write_bytes(merged)
         verify.read_back(part, document, theme)
+        agreement.agree_on_headings(outline.pdf(part), document, "the PDF", merge.BOOKMARKED)
     return len(printing.stamps.head_of)
 
 
