@@ -18,9 +18,23 @@ from pathlib import Path
 from benchmarks.measure import Job, Measured, in_turn
 from benchmarks.peers import ROOT, peers
 from benchmarks.process import CommandFailed
-from benchmarks.targets import AGAIN, BARE, CHANGED, CHECK, DOCX, NOTHING, OURS, PDF, Target, targets
+from benchmarks.targets import (
+    AGAIN,
+    BARE,
+    BOOK,
+    CHANGED,
+    CHECK,
+    DOCX,
+    LIBRARY,
+    NOTHING,
+    OURS,
+    PDF,
+    REBUILT,
+    Target,
+    targets,
+)
 
-CHECK_SIZES, BUILD_SIZES = (35, 1000, 10_000), (35, 200)
+CHECK_SIZES, BUILD_SIZES = (35, 1000, 10_000), (BOOK, LIBRARY)
 SEED, REPEAT = 1, 5
 _SHORT = 4  # a run of a third of a second is repeated so many times more often
 _DEFECTS, _WAIVED = 20, 4  # one entry in so many
@@ -72,7 +86,8 @@ def measure(wanted: Wanted, folder: Path) -> Iterator[Measured]:
         built = [_ours(), *(_generated(folder / f"build-{size}", size, 0) for size in sizes)]
         for statement in built:
             if wanted.has("pdf"):
-                jobs = [_build(PDF, "pdf", statement, folder), _bare(statement, folder)]
+                jobs = [_build(PDF, "pdf", statement, folder), _rebuilt(statement, folder)]
+                jobs += [_bare(statement, folder)] if statement.sources <= BOOK else []
                 yield from _told(jobs, wanted.repeat)
             if wanted.has("docx"):
                 yield from _told([_build(DOCX, "docx", statement, folder)], wanted.repeat)
@@ -103,8 +118,7 @@ def _again(statement: Statement, folder: Path) -> Iterator[Job]:
     """The same check with all remembered that the run before found, nothing or one file changed since."""
     other = folder / f"changed-{statement.sources}" / "content"
     shutil.copytree(statement.content, other)
-    entries = (path for path in sorted(other.glob("*/*.md")) if path.parent.name != "front")
-    entry = next(path for path in entries if path.name != "chapter.md")
+    entry = _entry(other)
     settings = {"SAS_LINT_CACHE_DIR": str(folder / "cache")}
     for what, content in ((AGAIN, statement.content), (CHANGED, other)):
         command = [*program(), "check", "--content", str(content)]
@@ -113,13 +127,29 @@ def _again(statement: Statement, folder: Path) -> Iterator[Job]:
         yield Job(what, statement.name, statement.sources, command, _FOUND, settings, before)
 
 
+def _rebuilt(statement: Statement, folder: Path) -> Job:
+    """The same build with all remembered that the one before printed, and one entry a little longer since."""
+    content = folder / f"rebuilt-{statement.sources}" / "content"
+    shutil.copytree(statement.content, content)
+    command = [*program(), "build", "pdf", "--content", str(content), "-o", str(folder / "rebuilt")]
+    settings = {"SAS_LINT_CACHE_DIR": str(folder / "cache")}
+    before = partial(_append, _entry(content))
+    return Job(REBUILT, statement.name, statement.sources, command, settings=settings, before=before)
+
+
+def _entry(content: Path) -> Path:
+    entries = (path for path in sorted(content.glob("*/*.md")) if path.parent.name != "front")
+    return next(path for path in entries if path.name != "chapter.md")
+
+
 def _append(entry: Path) -> None:
     with entry.open("a", encoding="utf-8") as file:
         file.write("\nThe data are also checked by hand.\n")
 
 
 def _build(what: str, format_: str, statement: Statement, folder: Path) -> Job:
-    command = [*program(), "build", format_, "--content", str(statement.content), "-o", str(folder / "out")]
+    command = [*program(), "build", format_, "--no-cache", "--content", str(statement.content)]
+    command += ["-o", str(folder / "out")]
     return Job(what, statement.name, statement.sources, command)
 
 
@@ -194,7 +224,7 @@ def _sizes(text: str) -> list[int]:
 def _wanted() -> tuple[Wanted, Path | None]:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("--sizes", type=_sizes, help="sources in the statements to check (35,1000,10000)")
-    parser.add_argument("--build-sizes", type=_sizes, help="sources in the statements to build (35,200)")
+    parser.add_argument("--build-sizes", type=_sizes, help="sources in the statements to build (300,1200)")
     parser.add_argument("--only", choices=list(_ONLY), help="measure one command (with --sizes: on those)")
     parser.add_argument(
         "--repeat", type=int, default=REPEAT, metavar="N", help=f"counted runs of each ({REPEAT})"

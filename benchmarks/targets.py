@@ -9,10 +9,14 @@ from benchmarks.measure import Measured
 
 CHECK, PDF, DOCX, NOTHING, BARE = "check", "build pdf", "build docx", "python -c pass", "bare WeasyPrint"
 AGAIN, CHANGED = "check again", "check, one changed"
+REBUILT = "build pdf, one changed"
 MARKDOWNLINT, RUMDL = "markdownlint-cli2", "rumdl"
 OURS = "content/"
 
-START_UP, MEDIUM, LARGE, MEBIBYTES, LAYOUT = 15.0, 1_000, 10_000, 400.0, 1.2
+START_UP, MEDIUM, LARGE, MEBIBYTES = 15.0, 1_000, 10_000, 400.0
+# Some 500 and some 2,000 pages.
+BOOK, LIBRARY = 300, 1_200
+SMALL_PDF, BOOK_PDF, BOOK_MEMORY, REBUILT_SHARE, PDF_GROWTH, PDF_MEBIBYTES = 1.0, 0.6, 0.5, 1 / 3, 1.15, 700.0
 SMALL_SHARE, LARGE_SHARE, AGAIN_SHARE, GROWTH = 1 / 2, 1 / 3, 1 / 5, 11.0
 
 
@@ -101,14 +105,42 @@ def _share(what: str, other: str, share: float, one: Measured, two: Measured) ->
 
 
 def _layout(found: Sequence[Measured]) -> Iterator[Target]:
-    bare = {one.statement: one for one in found if one.what == BARE}
     for pdf in found:
-        if pdf.what == PDF and pdf.statement in bare:
-            other = bare[pdf.statement]
-            times = pdf.seconds / other.seconds
-            yield Target(
-                f"build pdf of {pdf.statement} takes at most {LAYOUT:g} times as long as {BARE}",
-                f"{times:.2f} times ({pdf.seconds:.2f} s and {other.seconds:.2f} s; "
-                f"processor time {pdf.cpu_seconds / other.cpu_seconds:.2f} times)",
-                times <= LAYOUT,
-            )
+        bare = _of(found, BARE, pdf.statement)
+        if pdf.what == PDF and bare:
+            book = pdf.sources >= BOOK
+            yield _share(f"build pdf of {pdf.statement}", BARE, BOOK_PDF if book else SMALL_PDF, pdf, bare)
+            if book:
+                yield _lighter(pdf, bare)
+        rebuilt = _of(found, REBUILT, pdf.statement)
+        if pdf.what == PDF and rebuilt and pdf.sources >= BOOK:
+            yield _share(f"{REBUILT}, of {pdf.statement}", "the first build", REBUILT_SHARE, rebuilt, pdf)
+    yield from _flat(found)
+
+
+def _lighter(pdf: Measured, bare: Measured) -> Target:
+    share = pdf.largest_mib / bare.largest_mib
+    return Target(
+        f"build pdf of {pdf.statement} holds at most {BOOK_MEMORY:g} of the memory of {BARE}",
+        f"{share:.2f} ({pdf.largest_mib:.0f} MiB and {bare.largest_mib:.0f} MiB in the largest process)",
+        share <= BOOK_MEMORY,
+    )
+
+
+def _flat(found: Sequence[Measured]) -> Iterator[Target]:
+    of = {pdf.sources: pdf for pdf in found if pdf.what == PDF}
+    if LIBRARY not in of:
+        return
+    library = of[LIBRARY]
+    yield Target(
+        f"build pdf of {LIBRARY:,} sources holds at most {PDF_MEBIBYTES:g} MiB in its largest process",
+        f"{library.largest_mib:.0f} MiB",
+        library.largest_mib <= PDF_MEBIBYTES,
+    )
+    if BOOK in of:
+        growth = (library.cpu_seconds / LIBRARY) / (of[BOOK].cpu_seconds / BOOK)
+        yield Target(
+            f"a source of {LIBRARY:,} takes at most {PDF_GROWTH:g} times the processor time of one of {BOOK}",
+            f"{growth:.2f} times",
+            growth <= PDF_GROWTH,
+        )

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.measure import Measured
 from benchmarks.process import CommandFailed, run
-from benchmarks.targets import AGAIN, BARE, CHANGED, CHECK, MARKDOWNLINT, NOTHING, OURS, PDF, targets
+from benchmarks.targets import AGAIN, BARE, CHANGED, CHECK, MARKDOWNLINT, NOTHING, OURS, PDF, REBUILT, targets
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,8 +50,12 @@ def test_a_command_that_fails_is_told_with_its_words() -> None:
         ([measured(CHECK, "generated", 10_000, 8, 401)], False),
         ([measured(CHECK, OURS, 35, 0.5), measured(MARKDOWNLINT, OURS, 35, 1.0)], True),
         ([measured(CHECK, OURS, 35, 0.6), measured(MARKDOWNLINT, OURS, 35, 1.0)], False),
-        ([measured(PDF, OURS, 35, 1.2), measured(BARE, OURS, 35, 1.0)], True),
-        ([measured(PDF, OURS, 35, 1.3), measured(BARE, OURS, 35, 1.0)], False),
+        ([measured(PDF, OURS, 35, 1.0), measured(BARE, OURS, 35, 1.0)], True),
+        ([measured(PDF, OURS, 35, 1.1), measured(BARE, OURS, 35, 1.0)], False),
+        ([measured(PDF, "generated", 300, 9.0), measured(REBUILT, "generated", 300, 3.0)], True),
+        ([measured(PDF, "generated", 300, 9.0), measured(REBUILT, "generated", 300, 3.1)], False),
+        ([measured(PDF, "generated", 1200, 9.0, 700)], True),
+        ([measured(PDF, "generated", 1200, 9.0, 701)], False),
     ],
 )
 def test_a_target_is_met_or_not(found: list[Measured], met: bool) -> None:
