@@ -32,6 +32,7 @@ from sas_lint.document.nodes import (
 )
 from sas_lint.typeset import docx, html, outline, pdf, verify
 from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.structure import kids_of
 from sas_lint.typeset.theme import Theme
 from sas_lint.typeset.wordml import tag
 from tests.typeset.conftest import ROOT, para, statement
@@ -208,12 +209,14 @@ def structure(item: pikepdf.Object, role: str) -> list[pikepdf.Object]:
 def test_the_heads_of_the_tagged_pdf_tell_what_they_head(pdf_file: Path) -> None:
     with pikepdf.open(pdf_file) as file:
         tables = structure(file.Root.StructTreeRoot.K, "Table")
-        record = next(table for table in tables if structure(table, "Caption"))
-        (head,) = structure(record, "THead")
-        assert [str(one.A.Scope) for one in structure(head, "TH")] == ["/Column", "/Column"]
-        rows = [row for body in structure(record, "TBody") for row in structure(body, "TR")]
-        assert len(rows) >= 6
-        assert all([str(one.A.Scope) for one in structure(row, "TH")] == ["/Row"] for row in rows)
+        heads = {table.objgen: structure(structure(table, "THead")[0], "TH") for table in tables}
+        record = next(table for table in tables if len(heads[table.objgen]) == 2)
+        assert {str(one.A.Scope) for found in heads.values() for one in found} == {"/Column"}
+        (body,) = [kid for kid in kids_of(record) if kid.S == "/TBody"]
+        rows = [[str(cell.S) for cell in kids_of(row)] for row in kids_of(body)]
+        assert len(rows) == 7
+        assert all(row == ["/TH", "/TD"] for row in rows)
+        assert {str(kids_of(row)[0].A.Scope) for row in kids_of(body)} == {"/Row"}
 
 
 def test_the_head_repeats_in_word_and_rows_may_run_on(word_file: Path) -> None:
