@@ -31,12 +31,12 @@ def main() -> None:
 
 def _read(kind: str, file: bytes) -> bytes:
     if kind == "pdf":
-        from sas_lint.printed.pdf import reading
+        from sas_lint.printed.pdf.reading import read as read_pdf
 
-        return encoded(reading.read(file, ""))
-    from sas_lint.printed.docx import reading as word
+        return encoded(read_pdf(file, ""))
+    from sas_lint.printed.docx.reading import read as read_docx
 
-    return encoded(word.read(file, ""))
+    return encoded(read_docx(file, ""))
 
 
 def _limit() -> None:

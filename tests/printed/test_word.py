@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -140,7 +141,7 @@ def test_contents_that_were_typed_are_told_by_tab_or_leader() -> None:
 def test_headings_by_style_by_outline_level_and_by_a_style_based_on_one() -> None:
     document = Document()
     styles = document.file.styles
-    own = styles.add_style("Source title", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    own = styles.add_style("Source title", WD_STYLE_TYPE.PARAGRAPH)
     own.base_style = styles["Heading 2"]
     document.file.add_heading("A", 1)
     document.file.add_paragraph("B", style=own)
