@@ -94,14 +94,20 @@ def _held(pids: Sequence[int]) -> int:
 
 
 def _descendants(pid: int) -> Iterator[int]:
-    for tasks in _PROC.glob(f"{pid}/task/*/children"):
-        try:
-            children = [int(child) for child in tasks.read_text().split()]
-        except OSError:  # it has ended meanwhile
-            continue
-        for child in children:
-            yield child
-            yield from _descendants(child)
+    for child in _children(pid):
+        yield child
+        yield from _descendants(child)
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        return [
+            int(child)
+            for tasks in _PROC.glob(f"{pid}/task/*/children")
+            for child in tasks.read_text().split()
+        ]
+    except OSError:  # it has ended meanwhile
+        return []
 
 
 def _read(pid: int, name: str) -> str:

@@ -196,6 +196,27 @@ def test_a_picture_that_is_not_there_leaves_no_file(document: Document, theme: T
     assert "picture.png" in refused(document, theme, content, out)
 
 
+def test_a_picture_in_the_colours_of_print_is_refused(
+    document: Document, theme: Theme, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    content, out = tmp_path / "content", tmp_path / "out"
+    (content / "assets").mkdir(parents=True)
+    out.mkdir()
+    Image.new("CMYK", (20, 20)).save(content / "assets" / "picture.png", "JPEG")
+    assert "save it in RGB" in refused(document, theme, content, out)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_jpeg_is_printed(document: Document, theme: Theme, tmp_path: Path, mode: str) -> None:
+    from PIL import Image
+
+    (tmp_path / "assets").mkdir()
+    Image.new(mode, (20, 20)).save(tmp_path / "assets" / "picture.png", "JPEG")
+    assert pdf.write(document, theme, tmp_path, tmp_path / "a.pdf")
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])
 def test_an_unsafe_link_is_refused(
     with_words: Callable[[str], Document], theme: Theme, content: Path, tmp_path: Path, address: str
