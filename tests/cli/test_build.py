@@ -20,6 +20,13 @@ def test_build_names_each_file_and_the_pages_of_the_pdf(sas_lint: Run, tmp_path:
     assert sorted(path.suffix for path in (tmp_path / "made").iterdir()) == [".docx", ".html", ".pdf"]
 
 
+@pytest.mark.usefixtures("content")
+def test_no_cache_keeps_nothing(sas_lint: Run, tmp_path: Path) -> None:
+    done = sas_lint("build", "pdf", "--no-cache", "-o", "made", SAS_LINT_CACHE_DIR=str(tmp_path / "cache"))
+    assert done.returncode == 0, done.stderr
+    assert [*tmp_path.glob("cache/pdf-*")] == []
+
+
 def test_nothing_is_built_while_something_cannot_be_read(
     content: Path, sas_lint: Run, tmp_path: Path
 ) -> None:
