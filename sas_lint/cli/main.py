@@ -21,8 +21,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "check": ("sas_lint.cli.check", "Check the statement and report what to put right."),
         "fix": ("sas_lint.cli.fix", "Put right what can be put right without asking."),
-        "build": ("sas_lint.cli.build", "Typeset the statement: pdf, docx, html."),
+        "build": ("sas_lint.cli.build", "Typeset the statement: pdf, docx, odt, html, govspeak."),
         "import": ("sas_lint.cli.import_", "Make content of an old statement."),
+        "new": ("sas_lint.cli.new", "Make something to begin with: a theme."),
         "explain": (
             "sas_lint.cli.explain",
             "Tell all about a rule: why, which clause, what to do, examples.",

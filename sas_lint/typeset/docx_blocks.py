@@ -31,6 +31,8 @@ from sas_lint.document.nodes import (
 from sas_lint.typeset import wordml as w
 from sas_lint.typeset.docx_names import Names
 from sas_lint.typeset.docx_package import Package, measure
+from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.logo import Logo
 from sas_lint.typeset.pictures import picture
 from sas_lint.typeset.theme import Theme
 
@@ -108,6 +110,8 @@ class Blocks:
         return "SectionHeading2" if own else f"Heading{level}"
 
     def _cover(self, cover: Cover, section: Section) -> Iterator[w.Element]:
+        if self._theme.logo:
+            yield w.paragraph("CoverProducer", [self._logo(self._theme.logo)])
         yield w.paragraph("CoverProducer", [w.run(cover.producer)])
         yield self.heading("Title", [w.run(cover.title)], section.anchor)
         yield w.paragraph("Subtitle", [w.run(cover.edition)])
@@ -138,18 +142,27 @@ class Blocks:
             case _:
                 assert_never(inline)
 
+    def _logo(self, logo: Logo) -> w.Element:
+        if logo.png is None:
+            png = logo.path.with_suffix(".png").name
+            raise TypesetError(f"{logo.path}: Word takes no SVG: put the logo beside it as {png}")
+        return self._drawing(logo.png, logo.alternative, round(self._theme.points("logo.height") * 20))
+
     def _image(self, image: Image) -> w.Element:
-        content = io.BytesIO(picture(self._content, image.path).content)
-        inline = self._package.part.new_pic_inline(content, None, None)
+        return self._drawing(picture(self._content, image.path).content, image.alternative)
+
+    def _drawing(self, content: bytes, alternative: str, height: int | None = None) -> w.Element:
+        """A picture as wide as the text at most; of a height in twentieths of a point, where one is given."""
+        inline = self._package.part.new_pic_inline(io.BytesIO(content), None, None)
         extent = inline.extent
-        share = min(1.0, self._measure * _EMU / extent.cx)
+        share = min(height * _EMU / extent.cy if height else 1.0, self._measure * _EMU / extent.cx)
         for size in inline.iter("{*}extent", "{*}ext"):
             if size.get("cx"):
                 size.set("cx", str(round(extent.cx * share)))
                 size.set("cy", str(round(extent.cy * share)))
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
-        inline.docPr.set("descr", image.alternative)
+        inline.docPr.set("descr", alternative)
         inline.docPr.set("id", str(self._package.picture_number()))
         made = w.make("r", w.make("drawing"))
         made[0].append(inline)

@@ -28,6 +28,7 @@ from sas_lint.document.nodes import (
     Table,
     Text,
 )
+from sas_lint.typeset.logo import Logo
 from sas_lint.typeset.markup import Node, address, element
 
 
@@ -42,6 +43,7 @@ class Setting:
     address: Callable[[str], str]
     pages: Mapping[str, str] = field(default_factory=dict)
     paper: bool = False
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,13 @@ class Writer:
             "li", element("a", line.text, href=f"#{line.anchor}"), page, class_=f"level-{line.level}"
         )
 
+    def logo(self) -> Iterator[Element]:
+        """The theme's logo, where it has one."""
+        found = self.setting.logo
+        if found:
+            image = element("img", src=found.address, alt=found.alternative)
+            yield element("div", image, class_="logo")
+
     def cover(self, cover: Cover) -> Iterator[Element]:
         """The panel of the cover, and the small print."""
         words = element(
@@ -184,7 +193,8 @@ class Writer:
             element("p", cover.edition, class_="edition"),
             class_="words",
         )
-        yield element("div", element("p", cover.producer, class_="producer"), words, class_="panel")
+        producer = element("p", cover.producer, class_="producer")
+        yield element("div", self.logo(), producer, words, class_="panel")
         yield element("div", (element("p", line) for line in cover.small_print), class_="small-print")
 
 

@@ -22,15 +22,19 @@ def picture_address(path: str) -> str:
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Serves two font files and the pictures of one content folder; any other address stops the build."""
+    """Serves two font files, the pictures of one content folder and what an address holds itself; any other
+    address stops the build.
+    """
 
     def __init__(self, font: Cut, content: Path) -> None:
-        super().__init__(allowed_protocols=["sas"], allow_redirects=False)
+        super().__init__(allowed_protocols=["sas", "data"], allow_redirects=False)
         self._fonts = {REGULAR: font.regular, STRONG: font.strong}
         self._content = content
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The bytes behind one of our own addresses; FatalURLFetchingError for every other."""
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
         if url in self._fonts:
             return URLFetcherResponse(url, self._fonts[url], {"Content-Type": "font/ttf"})
         if url.startswith(_PICTURE):

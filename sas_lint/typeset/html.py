@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -46,8 +47,8 @@ def write(document: Document, theme: Theme, content: Path) -> str:
         found = picture(content, path)
         return f"data:{found.media_type};base64,{base64.b64encode(found.content).decode()}"
 
-    style = theme.filled("bulletin.css") + theme.filled("screen.css")
-    body = _Screen(Setting(style, inside)).body(document)
+    style = theme.filled("bulletin.css") + theme.filled("screen.css") + theme.own()
+    body = _Screen(Setting(style, inside, logo=theme.logo)).body(document)
     summary = element("meta", name="description", content=document.summary)
     return theme.filled(
         "web.html",
@@ -60,12 +61,12 @@ def write(document: Document, theme: Theme, content: Path) -> str:
 def paper(theme: Theme, regular: str, strong: str) -> str:
     """The style sheet of the printed page, with its two weights of type at these addresses."""
     fonts = {"font-regular": regular, "font-strong": strong}
-    return theme.filled("bulletin.css") + theme.filled("print.css", **fonts)
+    return theme.filled("bulletin.css") + theme.filled("print.css", **fonts) + theme.own()
 
 
 def page(document: Document, theme: Theme, setting: Setting) -> str:
     """A whole page of the document's sections, to be printed."""
-    writer = Writer(setting)
+    writer = Writer(replace(setting, logo=theme.logo))
     main = element(
         "main",
         (writer.section(section) for section in document.sections),
@@ -160,7 +161,8 @@ class _Screen(Writer):
             element("p", cover.edition, class_="edition"),
             class_="words",
         )
-        inside = element("div", element("p", cover.producer, class_="producer"), words, class_="within")
+        producer = element("p", cover.producer, class_="producer")
+        inside = element("div", self.logo(), producer, words, class_="within")
         yield element("div", inside, class_="panel")
         yield element("div", (element("p", line) for line in cover.small_print), class_="small-print")
 

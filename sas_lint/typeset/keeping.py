@@ -110,6 +110,7 @@ class Keeper:
 def _of_all(document: Document, theme: Theme, style: str, font: fonts.Cut) -> Iterator[bytes]:
     yield repr((weasyprint.__version__, pango.pango_version(), fontTools.version)).encode()
     yield repr((document.title, document.producer, document.date, document.language)).encode()
+    yield repr(theme.logo).encode()
     yield (style + theme.filled("shell.html", **_NO_WORDS)).encode()
     yield from font
 

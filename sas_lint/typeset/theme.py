@@ -9,11 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from sas_lint import data
-from sas_lint.typeset import tokens
+from sas_lint.typeset import contrast, logo, tokens
 from sas_lint.typeset.errors import TypesetError
+from sas_lint.typeset.logo import Logo
 
 _PLACE = re.compile(r"\{\{\s*([a-z0-9.-]+)(?::([a-z-]+))?\s*\}\}")
 
+
+OWN = "own.css"
+"""The style sheet in which a department adds to ours."""
 
 _NATURAL_LEADING = 1.25
 """Word counts leading in shares of a font's own line height, CSS in shares of its size."""
@@ -45,6 +49,7 @@ class Theme:
 
     tokens: Mapping[str, str]
     folders: tuple[Path, ...]
+    logo: Logo | None = None
 
     def points(self, token: str) -> float:
         """A length of the theme, in points."""
@@ -69,7 +74,15 @@ class Theme:
         except (OSError, UnicodeDecodeError) as fault:
             why = getattr(fault, "strerror", None) or "it is not in UTF-8"
             raise TypesetError(f"{path}: this file of the theme cannot be read: {why}") from fault
+        if path.suffix == ".css" and path.parent != self.folders[-1]:
+            from sas_lint.typeset.sheets import inlined
+
+            text = inlined(text, path)
         return _PLACE.sub(partial(_fill, {**self.tokens, **words}, path), text)
+
+    def own(self) -> str:
+        """The department's own rules, which come after ours; empty where it has none."""
+        return self.filled(OWN) if any((folder / OWN).is_file() for folder in self.folders) else ""
 
 
 def load(folder: Path | None = None) -> Theme:
@@ -85,10 +98,24 @@ def load(folder: Path | None = None) -> Theme:
     for one in reversed(folders):
         if (one / "tokens.yaml").is_file():
             values |= tokens.read(one / "tokens.yaml")
-    missing = sorted(tokens.KNOWN.keys() - values.keys())
+    missing = sorted(tokens.KNOWN.keys() - values.keys() - tokens.OPTIONAL)
     if missing:
         raise TypesetError(f"{shipped / 'tokens.yaml'}: the token {missing[0]!r} is missing")
-    return Theme(values, folders)
+    if folder is not None:
+        sizes = {name: points(values[name]) for name, kind in tokens.KNOWN.items() if kind == "length"}
+        contrast.check(values, sizes, str(folder / "tokens.yaml"))
+    return Theme(values, folders, _logo(values, folders[0]))
+
+
+def _logo(values: Mapping[str, str], folder: Path) -> Logo | None:
+    if "logo.file" not in values:
+        return None
+    if "logo.alternative" not in values:
+        raise TypesetError(
+            f"{folder / 'tokens.yaml'}: logo.file is set without logo.alternative, its words for those who "
+            "cannot see it"
+        )
+    return logo.read(folder, values["logo.file"], values["logo.alternative"])
 
 
 def _fill(values: Mapping[str, str], path: Path, match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ import yaml
 
 from sas_lint.typeset.errors import TypesetError
 
-Kind = Literal["colour", "length", "number", "family"]
+Kind = Literal["colour", "length", "number", "family", "file", "words"]
 
 _GROUPS: Mapping[str, Mapping[Kind, str]] = {
     "colour": {"colour": "ink quiet accent link paper cover on-cover tint line"},
@@ -23,6 +23,7 @@ _GROUPS: Mapping[str, Mapping[Kind, str]] = {
         "cover-title cover-producer cover-edition",
     },
     "page": {"length": "width height top bottom inner outer head foot"},
+    "logo": {"file": "file", "words": "alternative", "length": "height"},
     "space": {
         "length": "sink paragraph item indent fact row-head before-heading-3 after-heading rule hairline"
     },
@@ -35,10 +36,18 @@ KNOWN: Mapping[str, Kind] = {
     for name in names.split()
 }
 
+OPTIONAL = frozenset({"logo.file", "logo.alternative"})
+"""What a theme may leave out, the shipped one too."""
+
 _SHAPES: Mapping[Kind, tuple[re.Pattern[str], str]] = {
     "colour": (re.compile(r"#[0-9a-f]{6}"), "a colour such as #12436d"),
     "length": (re.compile(r"\d+(\.\d+)?(pt|mm)"), "a length such as 12pt or 30mm"),
     "number": (re.compile(r"\d+(\.\d+)?"), "a number such as 1.45"),
+    "file": (
+        re.compile(r"[A-Za-z0-9][\w .-]*\.(?:png|svg)"),
+        "the name of a PNG or SVG file in the theme’s folder",
+    ),
+    "words": (re.compile(r"\S.*"), "words"),
     "family": (re.compile(r"[A-Za-z0-9][A-Za-z0-9 ]*"), "the name of a shipped font family"),
 }
 
