@@ -207,3 +207,12 @@ def test_lists_and_margins_are_told_apart_from_the_text(draw: Draw) -> None:
         margins = {piece.text for piece in printed.pieces if isinstance(piece, Margin)}
         assert margins == {"A statement", "1", "2", *map(str, RIGHT)}
         assert printed.numbers[3] == "3"
+
+
+def test_years_and_counts_at_the_end_of_rows_are_no_page_numbers(draw: Draw) -> None:
+    years = zip(TITLES, range(1973, 1978), strict=True)
+    cells = "".join(f"<p class=toc>{title} LMIA<b>{year}</b></p>" for title, year in years)
+    page = html(RIGHT, more=f"<section><h1>Kept since</h1>{cells}</section>")
+    for tags in (True, False):
+        found = [one for one in findings(draw(page, tags=tags)) if one.code != "AC007"]
+        assert [(one.code, one.words) for one in found] == [("TC001", "Kept since")]

@@ -10,7 +10,7 @@ from sas_lint.printed.model import ContentsLine, Link
 from sas_lint.printed.pdf.blocks import Block
 from sas_lint.printed.pdf.facts import Reach
 from sas_lint.printed.pdf.glyphs import Box, Line, Page, Run, placed
-from sas_lint.printed.words import HEADED, ended, failed, is_number, without_bullet, without_leader
+from sas_lint.printed.words import HEADED, Ended, ended, failed, is_number, without_bullet, without_leader
 
 _MOST_OF = 0.9
 _HALF = 0.5
@@ -19,6 +19,10 @@ _LONGEST = 400
 _LINKS = 3
 # Numbers of so many lines that end at one place are a column.
 _COLUMN = 3
+# Those of one list end at one place, give or take so many points.
+_ALIGNED = 3.0
+# Numbers may go so far beyond the number of pages, where a file holds a part of a document.
+_MORE = 200
 _MAY_BE = frozenset({"text", "item", "toc"})
 
 
@@ -26,19 +30,26 @@ class Clues(NamedTuple):
     """What shows that a line belongs to a list of contents.
 
     `links` are those of each page, as the reader holds it, with the pages that they lead to; `columns` are
-    the places, in points from the left, at which numbers end that stand apart from other words.
+    the places, in points from the left, at which numbers end that stand apart from other words; `pages` is
+    how many there are.
     """
 
     links: Mapping[int, Sequence[tuple[Box, int | None]]]
     columns: frozenset[int]
+    pages: int
 
 
 class Candidate(NamedTuple):
-    """What a block would say as a line of contents; `sure` where a leader or a gap parts words and number."""
+    """What a block would say as a line of contents; `sure` where a leader or a gap parts words and number.
+
+    `weak` is the line with the figures at its end as a number, where they may be part of its words. `end` is
+    the place, in points from the left, at which a number ends that no leader leads to.
+    """
 
     line: ContentsLine
     sure: bool
-    weak: ContentsLine | None
+    weak: ContentsLine | None = None
+    end: float | None = None
 
 
 def clues(pages: Sequence[Page], links: Mapping[int, Sequence[Reach]]) -> Clues:
@@ -51,7 +62,7 @@ def clues(pages: Sequence[Page], links: Mapping[int, Sequence[Reach]]) -> Clues:
     ends = Counter(
         round(line.box.right) for page in pages for line in page.lines if _number_apart(line) is not None
     )
-    return Clues(placed_links, frozenset(end for end, count in ends.items() if count >= _COLUMN))
+    return Clues(placed_links, frozenset(end for end, count in ends.items() if count >= _COLUMN), len(pages))
 
 
 def _number_apart(line: Line) -> str | None:
@@ -72,16 +83,25 @@ def candidate(page: int, lines: Sequence[Line], clues: Clues) -> Candidate | Non
     if not lines or len(text) > _LONGEST:
         return None
     text, _ = without_bullet(text)
-    parts = ended(text)
+    parts = _with_page(text, clues)
     link, share = _link(page, lines, clues)
     if parts and (parts.led or _is_apart(lines[-1], clues)):
-        return Candidate(ContentsLine(page, parts.words, parts.number, link), True, None)
+        end = None if parts.led else lines[-1].box.right
+        return Candidate(ContentsLine(page, parts.words, parts.number, link), True, None, end)
     if failed(text):
-        return Candidate(ContentsLine(page, text, None, link), True, None)
+        return Candidate(ContentsLine(page, text, None, link), True)
     if link and share >= (_HALF if parts else _MOST_OF):
         weak = ContentsLine(page, parts.words, parts.number, link) if parts else None
         return Candidate(ContentsLine(page, without_leader(text), None, link), False, weak)
     return None
+
+
+def _with_page(text: str, clues: Clues) -> Ended | None:
+    """A line's words and the number at its end; years and counts are no pages of a document so short."""
+    parts = ended(text)
+    if parts and parts.number.isdecimal() and int(parts.number) > clues.pages + _MORE:
+        return None
+    return parts
 
 
 def _is_apart(line: Line, clues: Clues) -> bool:
@@ -129,9 +149,13 @@ _Region = Sequence[tuple[int, Candidate]]
 
 def _regions(blocks: Sequence[Block], clues: Clues) -> Iterator[tuple[str, _Region]]:
     """Candidates that follow one another, with the heading above them."""
-    heading, region = "", []
+    heading = ""
+    region: list[tuple[int, Candidate]] = []
     for number, block in enumerate(blocks):
         one = candidate(block.page, block.lines, clues) if block.role in _MAY_BE else None
+        if one and region and _in_another_column(region[-1][1], one):
+            yield heading, region
+            heading, region = "", []
         if one:
             region.append((number, one))
         elif block.role != "margin":
@@ -140,6 +164,13 @@ def _regions(blocks: Sequence[Block], clues: Clues) -> Iterator[tuple[str, _Regi
             heading, region = block.text if block.role == "heading" else "", []
     if region:
         yield heading, region
+
+
+def _in_another_column(before: Candidate, one: Candidate) -> bool:
+    """Whether the numbers of two lines on one page end at different places, as those of a table may."""
+    if before.end is None or one.end is None or before.line.page != one.line.page:
+        return False
+    return abs(before.end - one.end) > _ALIGNED
 
 
 def _is_list(blocks: Sequence[Block], heading: str, region: _Region) -> bool:
