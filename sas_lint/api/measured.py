@@ -43,7 +43,7 @@ def write_word(
     if not measure:
         docx.write(document, theme, content, target, options)
         return None
-    with _measured(document, theme, content, target.name, options) as (file, count):
+    with _measured(document, theme, content, target.name, options) as (file, count, _):
         output.write(target, file.read_bytes())
     return count
 
@@ -51,21 +51,25 @@ def write_word(
 def write_odt(document: Document, theme: Theme, content: Path, target: Path) -> int:
     """Write what LibreOffice makes of the measured Word file; the number of pages. Raises the same."""
     from sas_lint.typeset import docx, odt, output
+    from sas_lint.typeset.docx_names import Names
 
+    names = Names(document)
     with (
-        _measured(document, theme, content, target.name, docx.Options()) as (file, count),
+        _measured(document, theme, content, target.name, docx.Options()) as (file, count, pages),
         _converted(file, _ODT) as made,
         output.beside(target) as part,
     ):
-        odt.settle(made, part, document, theme)
+        odt.settle(made, part, document, theme, {names.heading(one)[1]: page for one, page in pages.items()})
     return count
 
 
 @contextlib.contextmanager
 def _measured(
     document: Document, theme: Theme, content: Path, name: str, options: Options
-) -> Iterator[tuple[Path, int]]:
-    """A Word file that tells its pages as LibreOffice lays them out, as long as the context lasts."""
+) -> Iterator[tuple[Path, int, Mapping[str, int]]]:
+    """A Word file that tells its pages as LibreOffice lays them out, how many it has, and those of headings;
+    as long as the context lasts.
+    """
     from sas_lint.typeset import docx
     from sas_lint.typeset.errors import Misprint
 
@@ -76,7 +80,7 @@ def _measured(
             docx.write(document, theme, content, file, options._replace(pages=pages, embed=True))
             found, count = _measure(file, document)
             if found == pages:
-                yield file, count
+                yield file, count, found
                 return
             pages = found
     raise Misprint(f"the page numbers of {name} do not settle in {_PASSES} passes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -28,8 +28,11 @@ _NAMES = {
 _OF_A_RUN = ("Rsid", "RsidRoot")
 
 
-def settle(source: Path, target: Path, document: Document, theme: Theme) -> None:
-    """Write the file anew: of one date, with ids that are counted, and with no font but the theme's."""
+def settle(source: Path, target: Path, document: Document, theme: Theme, pages: Mapping[str, int]) -> None:
+    """Write the file anew: of one date, with ids that are counted, and with no font but the theme's.
+
+    `pages` are those of bookmarks: LibreOffice leaves the fields empty that tell them.
+    """
     kept = f"{_FONTS}Font_{theme.tokens['type.family'].replace(' ', '_')}_"
     moment = zip_date(document.date)
     with zipfile.ZipFile(source) as parts, zipfile.ZipFile(target, "w") as package:
@@ -44,10 +47,10 @@ def settle(source: Path, target: Path, document: Document, theme: Theme) -> None
             entry = zipfile.ZipInfo(name, moment)
             entry.compress_type = zipfile.ZIP_STORED if name == _FIRST else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            package.writestr(entry, _settled(name, parts.read(name), names))
+            package.writestr(entry, _settled(name, parts.read(name), names, pages))
 
 
-def _settled(name: str, content: bytes, names: set[str]) -> bytes:
+def _settled(name: str, content: bytes, names: set[str], pages: Mapping[str, int]) -> bytes:
     if name not in ("content.xml", "styles.xml", "settings.xml", _MANIFEST):
         return content
     root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
@@ -56,6 +59,8 @@ def _settled(name: str, content: bytes, names: set[str]) -> bytes:
         if parent is not None:
             parent.remove(node)
     _count_ids(root)
+    for field in root.iter(_tag("text:bookmark-ref")):
+        field.text = str(pages.get(str(field.get(_tag("text:ref-name"))), "")) or field.text
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
