@@ -51,7 +51,7 @@ _DEEPEST = 8
 _STYLES = {"body": "", "lead": "Lead", "note": "Note", "item": ""}
 
 # The shares of the shortest and the longest column, in characters.
-_NARROWEST, _WIDEST = 12, 70
+_NARROWEST, _WIDEST = 14, 70
 _NARROWEST_COMPACT = 6
 
 
