@@ -30,6 +30,15 @@ def document(**changes: str) -> nodes.Document:
     return compose(statement, PACKS.fields)
 
 
+def with_statement(text: str) -> nodes.Document:
+    """The base statement with another statement.yaml, composed."""
+    statement, faults = read(
+        Texts("content", {**base_texts(), "statement.yaml": text}), PACKS, None, date(2015, 1, 1)
+    )
+    assert not faults
+    return compose(statement, PACKS.fields)
+
+
 def section(found: nodes.Document, anchor: str) -> nodes.Section:
     return next(section for section in found.sections if section.anchor == anchor)
 
@@ -206,3 +215,24 @@ def test_files_are_named_after_the_title_and_the_year() -> None:
 def test_quotation_marks_curl_and_nothing_else_changes(typed: str, set_: str) -> None:
     assert typeset(typed) == set_
     assert len(typeset(typed)) == len(typed)
+
+
+def test_the_cover_says_whom_to_ask_for_another_format() -> None:
+    (cover,) = section(document(), "cover").blocks
+    assert isinstance(cover, nodes.Cover)
+    contact, other = cover.small_print[-2:]
+    assert contact == "Contact: River Statistics team, statistics@waterways.example"
+    assert other == "Ask this contact for another format, such as large print, braille or audio"
+    text = base_texts()["statement.yaml"]
+    without = "".join(line for line in text.splitlines(True) if not line.startswith("contact:"))
+    (cover,) = section(with_statement(without), "cover").blocks
+    assert isinstance(cover, nodes.Cover)
+    assert cover.small_print[-1].startswith("Ask the publisher for another format")
+
+
+def test_the_summary_is_on_one_line_and_its_quotation_marks_curl() -> None:
+    text = base_texts()["statement.yaml"]
+    kept = "".join(line for line in text.splitlines(True) if not line.startswith("summary:"))
+    folded = kept + "summary: |\n  The agency's\n  systems.\n"
+    assert with_statement(folded).summary == "The agency’s systems."
+    assert with_statement(kept).summary == ""
