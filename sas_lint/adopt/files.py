@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from sas_lint.adopt.about import About, about
@@ -148,7 +149,7 @@ class _Writing:
         )
         return Names("" if name_key(names.short) in taken else names.short, aliases, components)
 
-    @property
+    @cached_property
     def _taken(self) -> frozenset[str]:
         return shared(_all_names(entry, self._names[entry.id]) for entry in self._outline.entries)
 

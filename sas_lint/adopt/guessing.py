@@ -12,6 +12,7 @@ from sas_lint.adopt.roles import Role, Roles, is_contents_heading, plain_role
 from sas_lint.adopt.titles import told
 from sas_lint.adopt.values import Guess, Placed
 from sas_lint.printed.model import ContentsLine, Words
+from sas_lint.printed.near import Near
 from sas_lint.printed.words import key
 
 _TITLE_WORDS = 40
@@ -42,7 +43,8 @@ class _Guessing:
         self._names = names
         self._body = [number for number, role in enumerate(self.roles) if role != "margin"]
         self._starts = self._page_starts()
-        self._listed = sorted({key(piece.text) for piece in self.pieces if isinstance(piece, ContentsLine)})
+        self._listed = {key(piece.text) for piece in self.pieces if isinstance(piece, ContentsLine)}
+        self._near = Near(self._listed)
         self._known_titles: dict[str, bool] = {}
 
     def run(self) -> None:
@@ -144,18 +146,10 @@ class _Guessing:
     def _is_listed(self, text: str) -> bool:
         name = key(text)
         if name not in self._known_titles:
-            self._known_titles[name] = bool(self._listed) and self._find_listed(name)
+            alike = _ALIKE if len(name) > _HEADING_WORDS else 1.0
+            self._known_titles[name] = self._near.find(name, alike) is not None
+            )
         return self._known_titles[name]
-
-    def _find_listed(self, name: str) -> bool:
-        from rapidfuzz import process
-        from rapidfuzz.distance import Indel
-
-        cutoff = _ALIKE if len(name) > _HEADING_WORDS else 1.0
-        return (
-            process.extractOne(name, self._listed, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
-            is not None
-        )
 
     def _mark_chapters(self) -> None:
         """What stands right above a list of contents; and a title right above that of an entry."""

@@ -55,6 +55,7 @@ class _Building:
         self._in_contents = False
         self._begun = False
         self._in_annex = False
+        self._has_entries = False
 
     def run(self) -> None:
         """Go through the pieces once."""
@@ -90,7 +91,7 @@ class _Building:
     def _is_made_anew(self, placed: Placed, role: Role) -> bool:
         """Whether a piece belongs to an annex that our own editions print behind the sources."""
         if role in ("chapter", "entry", "part") or placed.text in MADE_ANEW:
-            self._in_annex = bool(self.made.entries) and placed.text in MADE_ANEW
+            self._in_annex = self._has_entries and placed.text in MADE_ANEW
         return self._in_annex
 
     def _part(self, placed: Placed) -> None:
@@ -116,7 +117,7 @@ class _Building:
                     f"no chapter has a title; the sources are put into “{NO_CHAPTER}”",
                 )
             )
-        self._begun = True
+        self._begun = self._has_entries = True
         made.chapters[-1].entries.append(EntryFound(placed.text, placed))
 
     def _contents_line(self, placed: Placed) -> None:
@@ -136,7 +137,7 @@ class _Building:
     def _level(self, placed: Placed) -> int:
         """The level of a heading below the title of its part or entry, which is level 1."""
         holder = self.made.parts[-1].at if self.made.parts and not self._begun else None
-        if self._begun and self.made.entries:
+        if self._begun and self._has_entries:
             holder = self.made.chapters[-1].entries[-1].at if self.made.chapters[-1].entries else None
         levels = [one.piece.level for one in (placed, holder) if one and isinstance(one.piece, Heading)]
         return min(max(levels[0] - levels[-1] + 1, 2), 4) if len(levels) > 1 else 2
@@ -147,7 +148,7 @@ class _Building:
                 what = "what stands for a picture; the picture itself has to be put in by hand"
                 self.made.unplaced.append(SetAside(placed.line, placed.page, placed.text, what))
             return
-        if placed.text.rstrip(".") in STANDING and self._begun and self.made.entries:
+        if placed.text.rstrip(".") in STANDING and self._begun and self._has_entries:
             self.made.chapters[-1].entries[-1].status = STANDING[placed.text.rstrip(".")]
             what = "the standing of the source, taken into its front matter"
             self.made.furniture.append(SetAside(placed.line, placed.page, placed.text, what))

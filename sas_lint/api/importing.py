@@ -213,6 +213,8 @@ def _account(found: _Read, adopted: Adopted, packs: Catalogue) -> Account:
     done = account(found.words, changes, furniture, unplaced_, statement, packs.labels)
     if not done.adds_up:
         raise DoesNotAddUp(f"nothing was written: {list(done.lines())[-1]}")
-    if faults:
-        raise DoesNotAddUp(f"nothing was written: what was made cannot be read: {faults[0].message}")
+    # Two sources under one name are the old statement's fault, and for check to tell.
+    broken = [fault for fault in faults if fault.kind != "duplicate-identity"]
+    if broken:
+        raise DoesNotAddUp(f"nothing was written: what was made cannot be read: {broken[0].message}")
     return done

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from sas_lint.printed.near import Near
 from sas_lint.printed.text.paragraphs import Paragraph
 from sas_lint.printed.words import Ended, ended, key, without_leader
 
 _WRAPS = 3
 _WORDS = 45
+_LONG = 600
 _PAGES = 1900
 _ENOUGH = 3
-_ALIKE = 90
+_ALIKE = 0.9
 
 
 class Listed(NamedTuple):
@@ -33,9 +35,11 @@ class _Line(NamedTuple):
 def contents(paragraphs: Sequence[Paragraph], headings: Collection[str]) -> dict[int, Listed]:
     """The lines by the number of their first paragraph; `headings` are keys that end every list."""
     found: dict[int, Listed] = {}
-    titles = {
-        key(item.text) for item in paragraphs if len(item.text.split()) <= _WORDS and not ended(item.text)
-    }
+    titles = Near(
+        key(item.text)
+        for item in paragraphs
+        if len(item.text) < _LONG and len(item.text.split()) <= _WORDS and not ended(item.text)
+    )
     for run in _runs(paragraphs, frozenset(headings)):
         lines = [_listed(paragraphs, line) for line in _with_first_wraps(paragraphs, run)]
         if _is_contents(lines, run, titles):
@@ -79,7 +83,7 @@ def _stops(paragraph: Paragraph) -> bool:
 
 
 def _end(paragraph: Paragraph) -> Ended | None:
-    end = ended(paragraph.text)
+    end = ended(paragraph.text) if len(paragraph.text) < _LONG else None
     if end is None or paragraph.is_address or len(end.words.split()) > _WORDS:
         return None
     if not end.number.isdecimal():
@@ -113,23 +117,10 @@ def _listed(paragraphs: Sequence[Paragraph], line: _Line) -> Listed:
     return Listed(parts, title, line.end.number, leader)
 
 
-def _is_contents(lines: Sequence[Listed], run: list[_Line], titles: set[str]) -> bool:
+def _is_contents(lines: Sequence[Listed], run: list[_Line], titles: Near) -> bool:
     """Whether its titles stand elsewhere as headings, or dots lead to its numbers."""
     led = sum(line.end.led for line in run)
-    known = sum(_is_known(line.title, titles) for line in lines)
+    known = sum(titles.find(key(line.title), _ALIKE) is not None for line in lines)
     if led * 2 > len(run) and len(run) >= _ENOUGH:
         return True
     return known * 2 >= len(lines) and (len(lines) > 1 or led == 1)
-
-
-def _is_known(title: str, titles: set[str]) -> bool:
-    name = key(title)
-    if name in titles:
-        return True
-    from rapidfuzz import process
-    from rapidfuzz.distance import Indel
-
-    return (
-        process.extractOne(name, titles, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE / 100)
-        is not None
-    )

@@ -23,6 +23,8 @@ _WIDE = re.compile(r"\s{3,}")
 _SENTENCE_END = (".", ":", ";", "?", "!")
 # A line that is shorter than this part of the longest lines was not broken by the width of the page.
 _FULL = 0.6
+# A heading or a line of contents is shorter.
+_LONG = 600
 _NEVER_LAST = frozenset(
     [
         "a",
@@ -176,7 +178,7 @@ class _Maker:
         if joint.gap:
             made.text += f" {words}"
             return
-        first, second = made.text.split()[-1], words.split()[0]
+        first, second = made.text.rsplit(maxsplit=1)[-1], words.split(maxsplit=1)[0]
         kept = made.text if joint.hyphen else made.text[:-1]
         word = f"{first if joint.hyphen else first[:-1]}{second}"
         made.mended.append(Mended(line, (first, second), (word,)))
@@ -186,12 +188,12 @@ class _Maker:
         """Whether no sentence ends with the one, and none begins with the other."""
         if after.mark or before.is_address or after.is_address or before.text.endswith(_SENTENCE_END):
             return False
-        if key(before.text) in self._headings or key(after.text) in self._headings:
+        if any(len(one.text) < _LONG and key(one.text) in self._headings for one in (before, after)):
             return False
         last = before.text.rsplit(maxsplit=1)[-1].casefold()
         if last in _NEVER_LAST:
-            return ended(after.text) is None or before.rows > 1
-        if ended(before.text) and before.page != after.page and before.rows == 1:
+            return len(after.text) > _LONG or ended(after.text) is None or before.rows > 1
+        if before.page != after.page and before.rows == 1 and ended(before.text[-_LONG:]):
             return False
         open_end = not before.short or before.text.endswith(",") or before.page != after.page
         return _GOES_ON.match(after.text) is not None and open_end and not _NUMBERED.match(after.text)
