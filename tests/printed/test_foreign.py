@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import http.server
+import io
 import re
 import subprocess
+import threading
 import zipfile
 from collections.abc import Collection
 from pathlib import Path
+from typing import ClassVar
 
 import pikepdf
 import pytest
+from docx.oxml.ns import qn
 
 from sas_lint.api.config import Config
 from sas_lint.api.printed import check_file
@@ -17,7 +23,9 @@ from sas_lint.printed.laying_out import laid_out
 from sas_lint.printed.measuring import measured
 from sas_lint.printed.reading import read_file
 from tests.printed.conftest import change, codes, findings
+from tests.printed.test_drawn import PNG
 from tests.printed.test_ours import bare, numbered
+from tests.printed.test_word import Document, field, run
 
 WRONG = ("CREST", "Themis")
 _LINE = re.compile(r'<w:hyperlink w:anchor="_Toc[^>]*>(?:(?!</w:hyperlink>).)*</w:hyperlink>')
@@ -127,3 +135,43 @@ def test_in_the_web_page_as_chromium_prints_it_nothing_is_found(
     read = read_file(target, "web.pdf")
     assert read.about.judged == "tags"
     assert len([line for line in read.contents if line.link and line.link.page]) > 40
+
+
+class _Asked(http.server.BaseHTTPRequestHandler):
+    """Counts what is asked of it."""
+
+    paths: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.paths.append(self.path)
+        self.send_error(404)
+
+    do_HEAD = do_OPTIONS = do_GET  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.mark.needs_libreoffice
+def test_libreoffice_asks_nothing_of_the_network_and_of_other_files(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret words", "utf-8")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Asked) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        document = Document()
+        document.heading("Boat Register", 1)
+        picture = f"http://127.0.0.1:{server.server_port}/picture.png"
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+        number = document.file.part.relate_to(picture, kind, is_external=True)
+        document.file.add_picture(io.BytesIO(base64.b64decode(PNG)))
+        blip = next(document.file.element.body.iter(qn("a:blip")))
+        del blip.attrib[qn("r:embed")]
+        blip.set(qn("r:link"), number)
+        for what in (tmp_path / "secret.txt", picture):
+            document.paragraph(field(f'INCLUDETEXT "{what}"', run("kept")))
+        document.file.save(str(tmp_path / "ties.docx"))
+        with laid_out(tmp_path / "ties.docx") as made:
+            words = [piece.text for piece in read_file(made, "x").pieces]
+        server.shutdown()
+    assert _Asked.paths == []
+    assert not any("secret" in text for text in words)
+    assert "Boat Register" in words
