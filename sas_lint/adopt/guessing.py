@@ -148,7 +148,6 @@ class _Guessing:
         if name not in self._known_titles:
             alike = _ALIKE if len(name) > _HEADING_WORDS else 1.0
             self._known_titles[name] = self._near.find(name, alike) is not None
-            )
         return self._known_titles[name]
 
     def _mark_chapters(self) -> None:
