@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -294,8 +294,3 @@ def _joined(one: Run, two: Run) -> Run:
         max(one.box.bottom, two.box.bottom),
     )
     return one._replace(text=one.text + two.text, box=box)
-
-
-def text_of(lines: Sequence[Line]) -> str:
-    """The words of several lines as one text."""
-    return " ".join(line.text for line in lines)
