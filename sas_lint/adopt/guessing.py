@@ -198,7 +198,7 @@ class _Guessing:
             before = self.pieces[body[at - 1]].text if at else ""
             if not self._is_heading(text, after, before):
                 continue
-            first = number in self._starts or at == 0
+            first = number in self._starts or "part" not in self.roles[:number]
             self.roles[number] = "part" if first else "section"
 
     def _is_heading(self, text: str, after: str, before: str) -> bool:
