@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -19,6 +19,10 @@ from sas_lint.api.reporting import FORMATS, report
 from sas_lint.api.sheets import build_sheets
 from sas_lint.cli.options import configured, day, judged
 from sas_lint.cli.progress import Progress
+from sas_lint.findings import Severity
+
+
+_PRINTED = (".pdf", ".docx")
 
 
 class _Options(TypedDict):
@@ -75,17 +79,20 @@ def command(
 ) -> int:
     """Typeset the statement in each FORMAT: html, pdf, docx, odt (which needs LibreOffice), govspeak.
 
-    Nothing is written while something in the content cannot be read. The status is 0 where all is written, 1
-    where the content has to be put right first, 2 where the command, the configuration or the theme is wrong,
-    and 3 for a fault of sas-lint itself.
+    Nothing is written while something in the content cannot be read. Each PDF and Word file that is written
+    is then checked, as “sas-lint check FILE” does. The status is 0 where all is written, 1 where the content
+    has to be put right first or a finished file has a fault, 2 where the command, the configuration or the
+    theme is wrong, and 3 for a fault of sas-lint itself.
     """
     config, found = configured(content, profile, authority)
     wanted = tuple(dict.fromkeys(formats))
     _refuse(wanted, options)
+    files: list[Path] = []
     try:
         with _ended_in_order():
             for built in _built(wanted, found, config, folder, day(as_of), options):
                 _name(built)
+                files.append(built.path)
     except NotBuilt as error:
         unread = tuple(finding for finding in error.result.open if finding.rule.startswith("input/"))
         click.echo(FORMATS["full"](report(error.result._replace(findings=unread), found)), err=True, nl=False)
@@ -94,7 +101,24 @@ def command(
     except CannotPrint as error:
         click.echo(f"sas-lint: this cannot be printed: {error}", err=True)
         return 1
-    return 0
+    return _proved([file for file in files if file.suffix in _PRINTED], found, config, day(as_of))
+
+
+def _proved(files: Sequence[Path], content: Path, config: Config, as_of: date | None) -> int:
+    """Check what was written, and report what is found on standard error; 1 where it is grave enough."""
+    if not files:
+        return 0
+    from sas_lint.api.printed import check_files
+    from sas_lint.api.reporting import report_of_documents
+
+    checked = check_files(files, content, config, as_of)
+    findings = tuple(finding for finding in checked.findings if finding.severity is not Severity.INFO)
+    if findings:
+        shown = report_of_documents(checked._replace(findings=findings), theme=config.theme)
+        click.echo(FORMATS["full"](shown), err=True, nl=False)
+    for line in checked.refused:
+        click.echo(f"sas-lint: {line}", err=True)
+    return int(bool(checked.refused) or checked.fails(config.fail_on))
 
 
 def _refuse(formats: tuple[str, ...], options: _Options) -> None:

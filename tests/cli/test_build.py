@@ -37,6 +37,21 @@ def test_nothing_is_built_while_something_cannot_be_read(
     assert not (tmp_path / "made").exists()
 
 
+def test_what_is_written_is_checked(content: Path, sas_lint: Run, tmp_path: Path) -> None:
+    entry = content / "waterways" / "boat-register.md"
+    entry.write_text(
+        entry.read_text("utf-8") + "\nSee page Error! Bookmark not defined. for more.\n", "utf-8"
+    )
+    (content.parent / "sas-lint.toml").write_text('fail-on = "warning"\n', "utf-8")
+    done = sas_lint("build", "pdf", "docx", "-o", "made")
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 2
+    assert done.stderr.count("warning[TC008]") == 2
+    for name in ("pdf", "docx"):
+        (made,) = (tmp_path / "made").glob(f"*.{name}")
+        assert f"made/{made.name}" in done.stderr
+
+
 @pytest.mark.usefixtures("content")
 def test_an_unknown_format_is_status_2(sas_lint: Run) -> None:
     done = sas_lint("build", "pfd")
