@@ -190,6 +190,7 @@ class _Guessing:
 
     def _mark_front(self, end: int) -> None:
         body = [number for number in self._body if number < end]
+        has_part = False
         for at, number in enumerate(body):
             if self.roles[number] != "text" or not self._is_words(number):
                 continue
@@ -198,8 +199,9 @@ class _Guessing:
             before = self.pieces[body[at - 1]].text if at else ""
             if not self._is_heading(text, after, before):
                 continue
-            first = number in self._starts or "part" not in self.roles[:number]
-            self.roles[number] = "part" if first else "section"
+            is_part = number in self._starts or not has_part
+            has_part = True
+            self.roles[number] = "part" if is_part else "section"
 
     def _is_heading(self, text: str, after: str, before: str) -> bool:
         """A short line without a stop, above a sentence, and below one or at the start."""

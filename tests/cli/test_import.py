@@ -183,10 +183,12 @@ def test_what_cannot_be_imported_is_told_in_one_line(
 
 
 def test_words_without_a_place_are_set_aside_with_their_page_and_line(sas_lint: Run, tmp_path: Path) -> None:
-    (tmp_path / "old.txt").write_text("Loose words, and more of them, before any heading.\n\n" + OLD, "utf-8")
+    (tmp_path / "old.txt").write_text(
+        "Loose words, " + "and more of them, " * 5 + "before any heading.\n\n" + OLD, "utf-8"
+    )
     done = sas_lint("import", "old.txt")
     assert done.returncode == 0, done.stderr
-    assert "9 words set aside" in done.stdout
+    assert "25 words set aside" in done.stdout
     assert "line 1: Loose words" in (tmp_path / "content" / "unplaced.md").read_text("utf-8")
 
 

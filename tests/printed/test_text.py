@@ -121,7 +121,8 @@ def test_numbers_that_do_not_rise_are_no_page_numbers() -> None:
 
 
 def test_lists_of_contents_have_titles_and_numbers_over_wrapped_lines() -> None:
-    text = "Boats\n\nRowing boats 9\n\nSailing boats and \n\nall their sails 10\n\nRowing boats\n\nCollection\n\nBy hand.\n"
+    lines = ["Boats", "Rowing boats 9", "Sailing boats and ", "all their sails 10", "Rowing boats"]
+    text = "\n\n".join([*lines, "Collection", "By hand."])
     found = [(p.text, p.number) for p in dump(text).printed.pieces if isinstance(p, ContentsLine)]
     assert found == [("Rowing boats", "9"), ("Sailing boats and all their sails", "10")]
 
