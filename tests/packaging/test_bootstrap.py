@@ -99,7 +99,14 @@ def test_brings_the_tools_once(machine: Machine) -> None:
     machine.command("npm", WRITE_DOWN + "mkdir -p node_modules\n")
     machine.run("script/bootstrap", "--all")
     asked = [call.split()[-1] for call in machine.calls() if call.startswith("apt-get install")]
-    tools = ["libreoffice-writer-nogui", "chromium", "poppler-utils", "qpdf", "default-jre-headless", "nodejs"]
+    tools = [
+        "libreoffice-writer-nogui",
+        "chromium",
+        "poppler-utils",
+        "qpdf",
+        "default-jre-headless",
+        "nodejs",
+    ]
     assert asked == tools
     for command in ("soffice", "chromium", "pdftoppm", "qpdf", "java", "node"):
         machine.command(command, "")
