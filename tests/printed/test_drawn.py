@@ -216,3 +216,10 @@ def test_years_and_counts_at_the_end_of_rows_are_no_page_numbers(draw: Draw) -> 
     for tags in (True, False):
         found = [one for one in findings(draw(page, tags=tags)) if one.code != "AC007"]
         assert [(one.code, one.words) for one in found] == [("TC001", "Kept since")]
+
+
+@pytest.mark.parametrize("offset", range(0, 40, 7))
+def test_each_page_has_its_number_wherever_the_foot_lies(draw: Draw, offset: int) -> None:
+    style = f"@page {{ margin-bottom: {56 + offset / 10}pt }}"
+    printed = read_file(draw(html(RIGHT, style=style)), "x.pdf")
+    assert printed.numbers == {page: str(page) for page in range(1, 8)}

@@ -97,11 +97,15 @@ def _from_outside(edge: Sequence[_Outer], repeated: Set[tuple[int, str]], larges
 
 
 def _spots(one: _Outer) -> Iterator[tuple[int, str]]:
-    """Each part of a line with its height (and the heights beside it, as type is not cut so evenly)."""
+    """Each part of a line with its heights."""
     for part in one.line.segments():
         words = _form(" ".join("".join(run.text for run in part).split()))
-        for height in (one.height - 1, one.height, one.height + 1):
-            yield height, words
+        yield from ((height, words) for height in _heights(one))
+
+
+def _heights(one: _Outer) -> tuple[int, int, int]:
+    """The height of a line and those beside it: figures are not cut evenly, and round ones reach lower."""
+    return one.height - 1, one.height, one.height + 1
 
 
 def _form(words: str) -> str:
@@ -118,7 +122,8 @@ def _numbers(outer: Sequence[_Outer]) -> dict[int, str]:
             told = number_in(words)
             if told:
                 form = _FIGURES.sub("#", words).casefold() if told.isdecimal() else "roman"
-                forms.setdefault((one.height, form), {})[one.page] = told
+                for height in _heights(one):
+                    forms.setdefault((height, form), {})[one.page] = told
     decimal = max((found for (_, form), found in forms.items() if form != "roman"), key=_counting, default={})
     roman = max((found for (_, form), found in forms.items() if form == "roman"), key=len, default={})
     return {**roman, **decimal} if _counting(decimal) or not decimal else roman
