@@ -154,6 +154,8 @@ def test_reports_go_to_files_as_well(sas_lint: Run, bad: Path, tmp_path: Path) -
     results = json.loads((tmp_path / "lint.sarif").read_text("utf-8"))["runs"][0]["results"]
     assert [result["ruleId"] for result in results] == ["TC004"]
     page = (tmp_path / "lint.html").read_text("utf-8")
+    assert "Requirements a to f" not in page
+    assert "Findings" in page
     assert "1 document" in page
     assert "out/bad.pdf, page 2" in page
 

@@ -24,7 +24,7 @@ def html(report: Report) -> str:
     style = report.themed(f"{_FOLDER}/report.css").strip()
     script = report.themed(f"{_FOLDER}/report.js").strip()
     return report.themed(
-        f"{_FOLDER}/page.html",
+        f"{_FOLDER}/{'page' if _is_of_a_statement(overview) else 'documents'}.html",
         title=escaped(f"{report.statement}: what was checked as of {long_date(report.as_of)}"),
         version=escaped(__version__),
         policy=_policy(style, script),
@@ -41,6 +41,11 @@ def html(report: Report) -> str:
         picture=picture.pictures(overview),
         rules=why.rules(report, found),
     )
+
+
+def _is_of_a_statement(overview: Overview) -> bool:
+    """Whether there are requirements and entries to show; a printed document has none that can be told."""
+    return bool(overview.requirements or overview.chapters)
 
 
 def _policy(style: str, script: str) -> str:
