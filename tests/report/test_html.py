@@ -137,8 +137,8 @@ def test_counts_in_words() -> None:
 
 def test_what_nobody_has_read_has_findings_alone() -> None:
     page = made(finding())
-    assert said(only(page, id="requirements")) == "Requirements a to f No requirement was looked at."
-    assert said(only(page, id="map")) == "Entries and fields There is no entry to show."
+    assert not list(within(page, id="requirements"))
+    assert not list(within(page, id="map"))
     assert len(list(within(page, class_="finding"))) == 1
 
 
