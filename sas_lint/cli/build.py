@@ -21,7 +21,6 @@ from sas_lint.cli.options import configured, day, judged
 from sas_lint.cli.progress import Progress
 from sas_lint.findings import Severity
 
-
 _PRINTED = (".pdf", ".docx")
 
 

@@ -1,4 +1,4 @@
-"""The title and the summary that a web page and a search engine show -> hits where they are too long, or missing."""
+"""What lists and search results show of a statement: its title and summary -> a hit where they would be cut."""
 
 from __future__ import annotations
 
