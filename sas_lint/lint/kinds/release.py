@@ -1,4 +1,4 @@
-"""What lists and search results show of a statement: its title and summary -> a hit where they would be cut."""
+"""What lists and searches show of a statement: its title and summary -> a hit where they would be cut."""
 
 from __future__ import annotations
 
