@@ -61,14 +61,10 @@ class Series:
 
     @property
     def frequency(self) -> str:
-        """How often it appears, as far as its title says."""
-        found = {
-            FREQUENCIES[word]
-            for use in self.uses
-            for word in name_key(use.title).split()
-            if word in FREQUENCIES
-        }
-        return next(iter(found)) if len(found) == 1 else ""
+        """How often it appears, as far as its title says so in just that word: no edition adds it then."""
+        words = name_key(self.title).split()
+        found = {FREQUENCIES[word] for word in words if word in FREQUENCIES}
+        return next(iter(found)) if len(found) == 1 and found <= set(words) else ""
 
     @property
     def producer(self) -> str:

@@ -334,3 +334,39 @@ def test_the_real_statement_in_other_encodings_is_the_same(real: Real, sas_lint:
         del made["_import.md"]
         assert made == {path: one for path, one in files(real[1]).items() if path != "_import.md"}
     shutil.rmtree(tmp_path / "bom")
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_a_small_edition_comes_back_from_paper(
+    sas_lint: Run, content: Path, tmp_path: Path, kind: str
+) -> None:
+    assert sas_lint("build", kind, "html", "-o", "first").returncode == 0
+    (document,) = (tmp_path / "first").glob(f"*.{kind}")
+    done = sas_lint("import", str(document), "--force")
+    assert done.returncode == 0, done.stderr
+    assert "it adds up" in done.stdout
+    assert sas_lint("build", "html", "-o", "second").returncode == 0
+    (page,), (again,) = ((tmp_path / folder).glob("*.html") for folder in ("first", "second"))
+    assert printed(again) == printed(page)
+
+
+@pytest.mark.parametrize("seed", ["1", "7"])
+def test_generated_statements_come_back_from_word(sas_lint: Run, tmp_path: Path, seed: str) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.generate",
+        "--sources",
+        "25",
+        "--seed",
+        seed,
+        "-o",
+        str(tmp_path),
+    ]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert sas_lint("build", "docx", "html", "-o", "first").returncode == 0
+    (document,) = (tmp_path / "first").glob("*.docx")
+    assert sas_lint("import", str(document), "--force").returncode == 0
+    assert sas_lint("build", "html", "-o", "second").returncode == 0
+    (page,), (again,) = ((tmp_path / folder).glob("*.html") for folder in ("first", "second"))
+    assert printed(again) == printed(page)
