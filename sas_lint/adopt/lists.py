@@ -190,7 +190,7 @@ def _fact(text: str, labels: frozenset[str]) -> tuple[str, str]:
     words = text.split()
     for count in (2, 1):
         label = " ".join(words[:count])
-        if label in labels or (label[:1].isupper() and label.casefold() in labels):
+        if label[:1].isupper() and label.casefold() in labels:
             is_sentence = text.endswith(".") and len(words) > count
             return ("", "") if is_sentence else (label, " ".join(words[count:]))
     return "", ""

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from sas_lint.adopt.account import Account, Change, account
 from sas_lint.adopt.fields import FieldNames
@@ -19,8 +19,9 @@ from sas_lint.adopt.report import REPORT, UNPLACED, report, unplaced
 from sas_lint.adopt.values import Guess, Placed, SetAside
 from sas_lint.api.checking import catalogue
 from sas_lint.api.config import Config, UsageError
+from sas_lint.printed.html.reading import read as read_page
 from sas_lint.printed.kinds import HEAD, is_printed, kind_of
-from sas_lint.printed.limits import CannotRead
+from sas_lint.printed.limits import MEGABYTE, CannotRead
 from sas_lint.printed.model import Item, Margin, Printed, Words
 from sas_lint.printed.reading import read_file
 from sas_lint.printed.text.decoding import TEXT_BYTES
@@ -33,6 +34,8 @@ from sas_lint.typeset.output import folder_beside
 
 STDIN = Path("-")
 _PAGED = re.compile(r"(?<=\s)\(page \d+\)(?:\s|$)|(?<=\s)\(page \d+\)(?=\W)")
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_PAGE = re.compile(rb"\s*(?:<!doctype html|<html)", re.I)
 _WIDE = re.compile(r"\s{3,}")
 
 
@@ -123,8 +126,17 @@ def _from_file(file: Path, packs: Catalogue) -> _Read:
     with file.open("rb") as opened:
         head = opened.read(HEAD)
         if is_printed(file.suffix, head):
-            return _printed(read_file(file, file.name), packs)
+            return _printed(read_file(file, file.name))
+        if file.suffix.casefold() in _PAGES or _PAGE.match(head):
+            return _printed(read_page(_bytes(head, opened), file.name))
         return _text(head + opened.read(TEXT_BYTES + 1 - len(head)), file.name, packs)
+
+
+def _bytes(head: bytes, opened: BinaryIO) -> bytes:
+    data = head + opened.read(TEXT_BYTES + 1 - len(head))
+    if len(data) > TEXT_BYTES:
+        raise CannotRead(f"it is larger than {TEXT_BYTES // MEGABYTE} MB")
+    return data
 
 
 def _from_stdin(packs: Catalogue) -> _Read:
@@ -135,10 +147,10 @@ def _from_stdin(packs: Catalogue) -> _Read:
         held.write(head)
         shutil.copyfileobj(sys.stdin.buffer, held)
         held.flush()
-        return _printed(read_file(Path(held.name), "standard input"), packs)
+        return _printed(read_file(Path(held.name), "standard input"))
 
 
-def _printed(printed: Printed, packs: Catalogue) -> _Read:
+def _printed(printed: Printed) -> _Read:
     words = tuple(word for piece in printed.pieces for word in words_of(Placed(piece)).split())
     margins = (piece for piece in printed.pieces if isinstance(piece, Margin))
     left = [SetAside(None, piece.page, piece.text, "running head or foot") for piece in margins]

@@ -336,7 +336,7 @@ def test_the_real_statement_in_other_encodings_is_the_same(real: Real, sas_lint:
     shutil.rmtree(tmp_path / "bom")
 
 
-@pytest.mark.parametrize("kind", ["docx", "pdf"])
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html"])
 def test_a_small_edition_comes_back_from_paper(
     sas_lint: Run, content: Path, tmp_path: Path, kind: str
 ) -> None:
@@ -370,3 +370,13 @@ def test_generated_statements_come_back_from_word(sas_lint: Run, tmp_path: Path,
     assert sas_lint("build", "html", "-o", "second").returncode == 0
     (page,), (again,) = ((tmp_path / folder).glob("*.html") for folder in ("first", "second"))
     assert printed(again) == printed(page)
+
+
+def test_small_letters_make_no_fact_of_a_sentence() -> None:
+    from sas_lint.adopt.lists import with_facts
+    from sas_lint.adopt.values import Placed
+    from sas_lint.printed.model import Item, Words
+
+    bits = [Placed(Item(1, "Raw data")), Placed(Words(1, "Who clerks")), Placed(Item(1, "how it is done"))]
+    found = [bit.piece for bit in with_facts(bits, frozenset({"who", "how"}))]
+    assert found == [Item(1, "Raw data"), Item(1, "Who: clerks", 2), Item(1, "how it is done")]
