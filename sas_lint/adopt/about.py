@@ -131,7 +131,7 @@ class _Reading:
                 if not _ASSUMED.search(words):
                     continue
                 for field in self._catalogue.fields:
-                    if any(f"no {fold(form)}" in words for form in (field.title, *field.aliases)):
+                    if any(_is_denied(fold(form), words) for form in (field.title, *field.aliases)):
                         self._guess(
                             bit,
                             f"an entry without “{field.title}” is taken to have none, as the sentence says",
@@ -187,6 +187,11 @@ class _Reading:
             if match:
                 words[match[1]] = f"{words.get(match[1], '')} {match[2]}"
         return words
+
+
+def _is_denied(form: str, words: str) -> bool:
+    """Whether a sentence says that there is no such thing."""
+    return any(f"{word} {form}" in words for word in ("no", "neither", "nor"))
 
 
 def _stems(text: str) -> set[str]:

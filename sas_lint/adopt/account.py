@@ -44,9 +44,13 @@ class Account(NamedTuple):
         """The account for a reader."""
         yield f"{self.in_the_file:,} words in the file"
         yield f"{self.placed:,} words placed in the content"
-        gone = sum(len(change.before) - len(change.after) for change in self.changes)
-        if gone:
-            yield f"{gone:,} fewer for {len(self.changes):,} places where a line's end or dots parted words"
+        mended = [change for change in self.changes if change.before]
+        gone = sum(len(change.before) - len(change.after) for change in mended)
+        made = sum(len(change.after) for change in self.changes if not change.before)
+        if mended:
+            yield f"{gone:,} fewer for {len(mended):,} places where a line's end or dots parted words"
+        if made:
+            yield f"{made:,} more for headings that the file has once or not at all"
         yield f"{count(self.furniture):,} words of furniture: running heads, page numbers, bullets and so on"
         yield f"{count(self.unplaced):,} words set aside"
         if self.adds_up:
