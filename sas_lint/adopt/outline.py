@@ -82,7 +82,7 @@ class _Building:
                 self._entry(placed)
             case "field":
                 named = self._roles.fields[number]
-                made.chapters[-1].entries[-1].sections.append(Section(placed.text, named.field))
+                self._field(placed, named.field)
             case "section":
                 self._section(placed)
             case _:
@@ -105,6 +105,18 @@ class _Building:
             self.made.guesses.append(Guess(placed.line, placed.page, what))
         self._begun = False
         self.made.parts.append(PartFound(placed.text, placed))
+
+    def _field(self, placed: Placed, field: FieldDefinition) -> None:
+        """A field of the last entry; right below the title of a chapter it is no more than a heading."""
+        sections = self._sections()
+        if sections is None:
+            self.made.cover.append(placed)
+        elif self._begun and self.made.chapters and self.made.chapters[-1].entries:
+            sections.append(Section(placed.text, field))
+        else:
+            what = f"“{placed.text}” stands below no title of a source"
+            self.made.guesses.append(Guess(placed.line, placed.page, what))
+            sections.append(Section(placed.text))
 
     def _entry(self, placed: Placed) -> None:
         made = self.made

@@ -13,6 +13,8 @@ from sas_lint.printed.text.rows import Row, sorted_rows
 from sas_lint.printed.words import key
 
 _TITLE_LINES = 4
+# Marks of items that stand alone on a line.
+_BULLETS = frozenset("•▪●◦‣∙■□")
 
 
 class Left(NamedTuple):
@@ -49,7 +51,11 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
     """
     text = decoded(data)
     found = sorted_rows(text, headings)
-    made, left = _without_targets(paragraphs(found.rows, headings))
+    rows = [row for row in found.rows if row.words not in _BULLETS]
+    made = paragraphs(rows, headings)
+    marks = [Left(row.number, row.page, row.words, "bullet") for row in found.rows if row.words in _BULLETS]
+    marks += [Left(one.line, one.page, one.mark, "bullet") for one in made if one.mark]
+    made, left = _without_targets(made)
     targets = frozenset(one.words for one in left)
     listed = contents(made, headings)
     if _join_titles(made, {key(line.title) for line in listed.values()}):
@@ -60,7 +66,6 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
         *_pieces(made, listed),
     ]
     pieces.sort(key=lambda placed: placed[0])
-    marks = [Left(one.line, one.page, one.mark, "bullet") for one in made if one.mark]
     mended = [mend for one in made for mend in one.mended]
     mended += [_without_dots(one) for one in listed.values() if one.leader]
     return Dump(
