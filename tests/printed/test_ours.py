@@ -49,6 +49,12 @@ def test_the_pdf_is_read_by_its_tags_with_every_number_and_link(read: Printed) -
     assert {piece.page for piece in read.pieces} == set(range(1, read.about.pages + 1))
 
 
+def test_the_caption_of_a_table_stands_before_it(read: Printed) -> None:
+    captions = {words.text for words in read.words}
+    assert "Publications and the sources that list them" in captions
+    assert "Abbreviations used in this statement" in captions
+
+
 def test_lines_of_contents_that_are_wrapped_are_whole(read: Printed) -> None:
     headings = {heading.text for heading in read.headings}
     assert {line.text for line in read.contents} <= headings

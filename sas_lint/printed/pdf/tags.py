@@ -156,6 +156,8 @@ class _Walk:
             yield from self._block(element, "heading", _HEADINGS[role])
             yield from self._figures(element)
         elif role == "Table":
+            for caption in _of_role(element, "Caption"):
+                yield from self._block(caption, "text", depth)
             yield self._table(element)
             yield from self._figures(element)
         elif role == "L":
