@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from sas_lint.api.judging import digest, encoded
-from sas_lint.api.shares import Files
+from sas_lint.api.shares import FRAME, Files
 from sas_lint.api.store import Store, users_folder
 from sas_lint.lint.bind import Bound
 from sas_lint.lint.run import Examined
@@ -93,7 +93,8 @@ class Cache:
         self._store.put(f"found-{number}", self._key(number), examined)
 
     def _key(self, number: int) -> bytes:
-        return digest(iter((self._around, self._shares[number])))
+        """The frame's files are those of the skeleton, which are in the digest of what is around."""
+        return digest(iter((self._around, b"" if number == FRAME else self._shares[number])))
 
 
 def _of_files(files: Files) -> Iterator[bytes]:

@@ -29,8 +29,10 @@ Files = Mapping[str, bytes | Fault]
 # Below so many entries another process costs more than it saves.
 MANY = 400
 SHARE = 100
-# The frame is about as much work as this part of all shares.
-_FRAME = 14
+FRAME = -1
+"""The number of the share that holds no entry."""
+# It is about as much work as this part of all shares.
+_FRAME_PART = 14
 
 
 class Job(NamedTuple):
@@ -43,7 +45,7 @@ class Job(NamedTuple):
 
 
 class Memory(Protocol):
-    """What earlier runs found. A share is known by its number.
+    """What earlier runs found. A share is known by its number; that of the frame is FRAME.
 
     `cold` where hardly anything can be known, so that it is not worth the time to look before the work is
     shared out.
@@ -102,7 +104,10 @@ def run(job: Job, memory: Memory) -> tuple[Whole, list[Examined]]:
     whole = worker.whole
     known = {number: None if memory.cold else memory.examined(number) for number in worker.numbers}
     crew.begin([number for number, examined in known.items() if examined is None])
-    own = examine(job.rules, frame(whole, worker.beside))
+    own = None if memory.cold else memory.examined(FRAME)
+    if own is None:
+        own = examine(job.rules, frame(whole, worker.beside))
+        memory.keep_examined(FRAME, own)
     found = crew.finish()
     crew.dismiss()
     return whole, [own, *(known[number] or found[number] for number in worker.numbers)]
@@ -233,7 +238,7 @@ class Crew:
         """The shares of each process, this one's first; who has read a share keeps it."""
         parts: list[list[int]] = [[] for _ in range(len(self._lines) + 1)]
         # This process has the frame to examine as well, and what all found to put together.
-        ahead = [len(numbers) // _FRAME, *(0 for _ in self._lines)]
+        ahead = [len(numbers) // _FRAME_PART, *(0 for _ in self._lines)]
         for number in numbers:
             fewest = min(range(len(parts)), key=lambda place: len(parts[place]) + ahead[place])
             parts[self._holder.setdefault(number, fewest)].append(number)

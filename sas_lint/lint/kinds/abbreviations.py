@@ -73,8 +73,7 @@ def _never_expanded(parameters: Parameters, found: Gathered, whole: Whole) -> It
 
 def _used_before(parameters: Parameters, found: Gathered, whole: Whole) -> Iterator[Hit]:
     for short, expansions in found.expansions.items():
-        # The name of a source is explained by its entry, which every mention leads to.
-        if short.casefold() in _well_known(whole) or whole.mentions.source_named(short):
+        if short.casefold() in _well_known(whole):
             continue
         if parameters.per_page:
             uses = _in_order(found.early.get(short, []), whole)
@@ -82,7 +81,8 @@ def _used_before(parameters: Parameters, found: Gathered, whole: Whole) -> Itera
             first = _in_order([one.use for one in expansions], whole)[0]
             used = _in_order(found.first.get(short, []), whole)[:1]
             uses = [*used, first] if used and _key(used[0], whole) < _key(first, whole) else []
-        if uses:
+        # The name of a source is explained by its entry, which every mention leads to.
+        if uses and not whole.mentions.source_named(short):
             yield _hit(short, uses)
 
 

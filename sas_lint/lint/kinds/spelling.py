@@ -154,6 +154,8 @@ def _conclude(parameters: Parameters, facts: Sequence[list[_Place]], whole: Whol
     for found in facts:
         for one in found:
             places.setdefault(key_of(one.word), []).append(one)
+    if not places:
+        return
     speller = _speller(parameters, whole)
     for found in places.values():
         found.sort(key=lambda one: whole.reading_order(one.span))
