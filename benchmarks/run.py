@@ -129,7 +129,7 @@ def _again(statement: Statement, folder: Path) -> Iterator[Job]:
 
 def _rebuilt(statement: Statement, folder: Path) -> Job:
     """The same build with all remembered that the one before printed, and one entry a little longer since."""
-    content = folder / f"rebuilt-{statement.sources}" / "content"
+    content = folder / f"rebuilt-{statement.content.parent.name}" / "content"
     shutil.copytree(statement.content, content)
     command = [*program(), "build", "pdf", "--content", str(content), "-o", str(folder / "rebuilt")]
     settings = {"SAS_LINT_CACHE_DIR": str(folder / "cache")}
