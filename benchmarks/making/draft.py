@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from benchmarks.making.shapes import Shape
+from sas_lint.adopt.block_style import Value, yaml
 
 WIDTH = 118
-_NEEDS_QUOTES = re.compile(r"^[\[\]{}&*!|>%@`'\"#,?:-]|: | #|:$|^$")
-Value = str | Sequence[str] | Sequence[Mapping[str, "Value"]] | Mapping[str, "Value"]
 
 
 @dataclass(slots=True)
@@ -122,37 +119,6 @@ def page(keys: Mapping[str, Value], blocks: Iterable[str]) -> str:
     """A Markdown file with front matter."""
     body = "".join(f"\n{block}\n" for block in blocks)
     return f"---\n{yaml(keys)}---\n{body}"
-
-
-def yaml(keys: Mapping[str, Value]) -> str:
-    """The keys in block style; those that are empty are left out."""
-    return "".join(f"{line}\n" for line in _lines(keys))
-
-
-def listed(entries: Iterable[Mapping[str, Value]]) -> str:
-    """A list of groups of keys, as a registry has it."""
-    return "".join(f"{line}\n" for line in _items(list(entries)))
-
-
-def _lines(keys: Mapping[str, Value]) -> Iterator[str]:
-    for key, value in keys.items():
-        if isinstance(value, str):
-            if value:
-                yield f"{key}: {_scalar(value)}"
-        elif value:
-            yield f"{key}:"
-            lines = _lines(value) if isinstance(value, Mapping) else _items(value)
-            yield from (f"  {line}" for line in lines)
-
-
-def _items(values: Sequence[str] | Sequence[Mapping[str, Value]]) -> Iterator[str]:
-    for value in values:
-        lines = [_scalar(value)] if isinstance(value, str) else list(_lines(value))
-        yield from (f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines))
-
-
-def _scalar(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False) if _NEEDS_QUOTES.search(text) else text
 
 
 def _wrapped(text: str, lead: str = "") -> list[str]:

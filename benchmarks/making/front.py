@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from benchmarks.making.draft import Value, page
+from benchmarks.making.draft import page
+from sas_lint.adopt.block_style import Value
 
 BACKGROUND = "front/01-background.md"
 PROCEDURES = "front/02-procedures.md"

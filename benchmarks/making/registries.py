@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from benchmarks.making import words
 from benchmarks.making.dice import Dice
-from benchmarks.making.draft import listed
 from benchmarks.making.naming import Namer
+from sas_lint.adopt.block_style import listed
 
 # How large a registry is, and how often what is asked for is new until then: as in the 2015 statement at
 # first (64 publications and 54 names for 35 entries), and less often in larger statements, which share more.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.making import front
 from benchmarks.making.dice import Dice
-from benchmarks.making.draft import Chapter, Entry, Value, yaml
+from benchmarks.making.draft import Chapter, Entry
 from benchmarks.making.entries import Stock, filled, named
 from benchmarks.making.naming import Namer, identifier
 from benchmarks.making.prose import Writer
@@ -15,6 +15,7 @@ from benchmarks.making.registries import Names, Publications
 from benchmarks.making.relations import Web, related
 from benchmarks.making.shapes import Shape
 from benchmarks.making.words import THEMES
+from sas_lint.adopt.block_style import Value, yaml
 
 _POTENTIAL = 0.02
 _OF_THE_PLACE = 0.5

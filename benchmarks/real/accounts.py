@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from benchmarks.real.paragraphs import LeftOut, Text
-from sas_lint.model.blocks import Block, Item, List, prose_of
+from sas_lint.model.blocks import labelled_texts
 from sas_lint.model.statement import Statement
 
 
@@ -49,29 +49,14 @@ def account(text: Text, statement: Statement) -> Account:
 def words(statement: Statement) -> Iterator[tuple[str, str]]:
     """Every word that the print has, as it is read, with the file that it stands in."""
     for part in statement.parts:
-        yield from _said(part.path, part.title.value, *_texts(part.blocks))
+        yield from _said(part.path, part.title.value, *labelled_texts(part.blocks))
     for chapter in statement.chapters:
         lines = (
             f"{line.title.value} {line.page.value if line.page else ''}" for line in chapter.keys.printed
         )
-        yield from _said(chapter.path, chapter.title.value, *lines, *_texts(chapter.blocks))
+        yield from _said(chapter.path, chapter.title.value, *lines, *labelled_texts(chapter.blocks))
         for source in chapter.sources:
-            yield from _said(source.path, source.title.value, *_texts(tuple(source.body)))
-
-
-def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, List):
-            yield from _items(block.items)
-        else:
-            yield from (prose.text for prose in prose_of((block,)))
-
-
-def _items(items: tuple[Item, ...]) -> Iterator[str]:
-    """A label is no part of an item's prose, and would be missed."""
-    for item in items:
-        yield f"{item.label}: {item.prose.text}" if item.label else item.prose.text
-        yield from _texts(item.blocks)
+            yield from _said(source.path, source.title.value, *labelled_texts(tuple(source.body)))
 
 
 def _said(path: str, *texts: str) -> Iterator[tuple[str, str]]:

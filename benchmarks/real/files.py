@@ -8,11 +8,12 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.making.draft import Value, page
-from benchmarks.making.draft import yaml as block_style
+from benchmarks.making.draft import page
 from benchmarks.real.blocks import Block, Setter
 from benchmarks.real.outline import Outline, PrintedChapter, PrintedEntry, PrintedPart
 from benchmarks.real.paragraphs import key
+from sas_lint.adopt.block_style import Value
+from sas_lint.adopt.block_style import yaml as block_style
 from sas_lint.model.keys import ComponentKeys
 from sas_lint.model.statement import Source
 from sas_lint.schema.values import Text

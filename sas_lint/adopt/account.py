@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sas_lint.adopt.values import SetAside
-from sas_lint.model.blocks import Block, Item, List, prose_of
+from sas_lint.model.blocks import labelled_texts
 from sas_lint.model.statement import Statement
 
 _SHOWN = 8
@@ -103,29 +103,14 @@ def count(found: Iterable[SetAside]) -> int:
 def said(statement: Statement) -> Iterator[str]:
     """Every word of the content that the print had, as it is read."""
     for part in statement.parts:
-        yield from _words(part.title.value, *_texts(part.blocks))
+        yield from _words(part.title.value, *labelled_texts(part.blocks))
     for chapter in statement.chapters:
         lines = (
             f"{line.title.value} {line.page.value if line.page else ''}" for line in chapter.keys.printed
         )
-        yield from _words(chapter.title.value, *lines, *_texts(chapter.blocks))
+        yield from _words(chapter.title.value, *lines, *labelled_texts(chapter.blocks))
         for source in chapter.sources:
-            yield from _words(source.title.value, *_texts(tuple(source.body)))
-
-
-def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, List):
-            yield from _items(block.items)
-        else:
-            yield from (prose.text for prose in prose_of((block,)))
-
-
-def _items(items: tuple[Item, ...]) -> Iterator[str]:
-    """A label is no part of an item's prose, and would be missed."""
-    for item in items:
-        yield f"{item.label}: {item.prose.text}" if item.label else item.prose.text
-        yield from _texts(item.blocks)
+            yield from _words(source.title.value, *labelled_texts(tuple(source.body)))
 
 
 def _words(*texts: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Value = str | Sequence[str] | Sequence[Mapping[str, "Value"]] | Mapping[str, "Value"]
 
@@ -15,9 +15,9 @@ def yaml(keys: Mapping[str, Value]) -> str:
     return "".join(f"{line}\n" for line in _lines(keys))
 
 
-def listed(entries: Sequence[Mapping[str, Value]]) -> str:
+def listed(entries: Iterable[Mapping[str, Value]]) -> str:
     """A list of groups of keys, as a registry has it."""
-    return "".join(f"{line}\n" for line in _items(entries)) or "[]\n"
+    return "".join(f"{line}\n" for line in _items(list(entries))) or "[]\n"
 
 
 def scalar(text: str) -> str:

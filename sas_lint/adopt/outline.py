@@ -18,10 +18,12 @@ from sas_lint.adopt.values import (
     Section,
     SetAside,
 )
-from sas_lint.adopt.wording import MADE_ANEW, STANDING
+from sas_lint.model.edition import ANNEXES, STANDING
 from sas_lint.printed.model import Figure, Heading, Table
 from sas_lint.printed.words import key
 from sas_lint.rules.values import FieldDefinition
+
+_STATUS_OF = {words: status for status, words in STANDING.items()}
 
 NO_CHAPTER = "Sources"
 
@@ -90,8 +92,8 @@ class _Building:
 
     def _is_made_anew(self, placed: Placed, role: Role) -> bool:
         """Whether a piece belongs to an annex that our own editions print behind the sources."""
-        if role in ("chapter", "entry", "part") or placed.text in MADE_ANEW:
-            self._in_annex = self._has_entries and placed.text in MADE_ANEW
+        if role in ("chapter", "entry", "part") or placed.text in ANNEXES:
+            self._in_annex = self._has_entries and placed.text in ANNEXES
         return self._in_annex
 
     def _part(self, placed: Placed) -> None:
@@ -160,8 +162,8 @@ class _Building:
                 what = "what stands for a picture; the picture itself has to be put in by hand"
                 self.made.unplaced.append(SetAside(placed.line, placed.page, placed.text, what))
             return
-        if placed.text.rstrip(".") in STANDING and self._begun and self._has_entries:
-            self.made.chapters[-1].entries[-1].status = STANDING[placed.text.rstrip(".")]
+        if placed.text.rstrip(".") in _STATUS_OF and self._begun and self._has_entries:
+            self.made.chapters[-1].entries[-1].status = _STATUS_OF[placed.text.rstrip(".")]
             what = "the standing of the source, taken into its front matter"
             self.made.furniture.append(SetAside(placed.line, placed.page, placed.text, what))
             return

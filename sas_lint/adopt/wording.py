@@ -65,13 +65,6 @@ CYCLES = (
     (re.compile(r"\b(?:every two years|every other year|biennial\w*)\b", re.I), "biennial"),
 )
 KEPT_UP = re.compile(r"\b(?:updat|review|revis)\w*", re.I)
-# What our own editions print that content does not hold: it is made anew with every edition.
-MADE_ANEW = frozenset({"Where each requirement is answered", "Index of publications", "Abbreviations"})
-STANDING = {
-    "Current source: used for official statistics now": "current",
-    "Retired source: no longer in use": "retired",
-    "Potential source: not used for official statistics now": "potential",
-}
 NIL_WORDS = ("None", "Not applicable", "Nil", "N/A", "No publications")
 MONTHS = [
     "January",

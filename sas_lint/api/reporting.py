@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,19 +36,6 @@ def report(
     all were.
     """
 
-    @cache
-    def text(path: str) -> list[str]:
-        inside = path.partition("/")[2]
-        try:
-            found = decode(over[inside] if inside in over else (content / inside).read_bytes(), path)
-        except OSError:
-            return []
-        return lines(found) if isinstance(found, str) else []
-
-    def line_of(path: str, number: int) -> str | None:
-        rows = text(path)
-        return rows[number - 1] if number <= len(rows) else None
-
     def at_a_glance() -> Overview:
         if not content.is_dir():
             return Overview()
@@ -64,7 +51,7 @@ def report(
         result.findings,
         result.summary(),
         len(sources),
-        line_of,
+        _lines_of(content, over),
         {authority.id: authority.title for authority in result.catalogue.authorities},
         {source.id: source.name for source in sources},
         colour,
@@ -74,6 +61,21 @@ def report(
         partial(themed, folder=theme),
         narrowed,
     )
+
+
+def _lines_of(content: Path, over: Mapping[str, bytes]) -> Callable[[str, int], str | None]:
+    """What gives a line of a file, by the path that findings have; each file is read once."""
+
+    @cache
+    def rows(path: str) -> list[str]:
+        inside = path.partition("/")[2]
+        try:
+            found = decode(over[inside] if inside in over else (content / inside).read_bytes(), path)
+        except OSError:
+            return []
+        return lines(found) if isinstance(found, str) else []
+
+    return lambda path, number: rows(path)[number - 1] if number <= len(rows(path)) else None
 
 
 def report_of_documents(

@@ -9,9 +9,9 @@ from sas_lint.document import nodes
 from sas_lint.document.anchors import ABBREVIATIONS
 from sas_lint.document.typography import typeset
 from sas_lint.model.blocks import prose_of
+from sas_lint.model.edition import ABBREVIATIONS_TITLE as TITLE
 from sas_lint.model.statement import Statement
 
-TITLE = "Abbreviations"
 _WORD = re.compile(r"\w+(?:[-&]\w+)*")
 
 

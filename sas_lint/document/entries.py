@@ -11,16 +11,12 @@ from sas_lint.document.blocks import Setting
 from sas_lint.document.relations import HEADING, Relations
 from sas_lint.document.typography import typeset
 from sas_lint.model.blocks import List
+from sas_lint.model.edition import STANDING
 from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Chapter, Field, Source, Statement
 from sas_lint.rules.values import FieldDefinition
 
-_STATUS = {
-    "current": "Current source: used for official statistics now",
-    "potential": "Potential source: not used for official statistics now",
-    "retired": "Retired source: no longer in use",
-}
 _UNTOLD = "Administrative source"
 _ROW_HEADS = "Topic"
 _FIELD_LEVEL = 3
@@ -65,7 +61,7 @@ class Entries:
         setting = Setting(self.targets, anchor, source.path, self.root, shift=1)
         names = heading_names(source.body)
         if source.status in ("potential", "retired"):
-            yield nodes.Paragraph((nodes.Text(f"{_STATUS[source.status]}."),), "note")
+            yield nodes.Paragraph((nodes.Text(f"{STANDING[source.status]}."),), "note")
         yield from setting.blocks(source.preamble, names)
         for row in self.rows(source, setting, names):
             yield nodes.Heading(_FIELD_LEVEL, (nodes.Text(row.title),), row.anchor)
@@ -80,7 +76,7 @@ class Entries:
         yield from setting.blocks(source.preamble, names)
         rows = tuple(self.rows(source, setting, names))
         if rows:
-            caption = _STATUS.get(source.status or "", _UNTOLD)
+            caption = STANDING.get(source.status or "", _UNTOLD)
             yield nodes.Record(caption, (_ROW_HEADS, typeset(source.name)), rows)
 
     def rows(self, source: Source, setting: Setting, names: Iterator[str]) -> Iterator[nodes.Row]:

@@ -9,11 +9,11 @@ from sas_lint.document.anchors import PROTOCOL, Targets, chapter_anchor, part_an
 from sas_lint.document.dates import in_words
 from sas_lint.document.typography import typeset
 from sas_lint.model.answering import answers, below, has_words, is_whole
+from sas_lint.model.edition import PROTOCOL_TITLE as TITLE
 from sas_lint.model.requirements import ASKED
 from sas_lint.model.statement import Part, Source, Statement
 from sas_lint.rules.values import FieldDefinition
 
-TITLE = "Where each requirement is answered"
 _CAPTION = "The requirements of Protocol 3 and where this statement answers them"
 _HEADER = ("Requirement", "Answered by")
 _NOTHING = "No answer in this statement"

@@ -8,12 +8,12 @@ from sas_lint.document import nodes
 from sas_lint.document.anchors import PUBLICATIONS, source_anchor
 from sas_lint.document.protocol import joined
 from sas_lint.document.typography import typeset
+from sas_lint.model.edition import PUBLICATIONS_TITLE as TITLE
 from sas_lint.model.names import name_key
 from sas_lint.model.registry import Registry
 from sas_lint.model.statement import Source, Statement
 from sas_lint.rules.values import FieldDefinition
 
-TITLE = "Index of publications"
 _CAPTION = "Publications and the sources that list them"
 _HEADER = ("Publication", "Sources")
 _ARTICLES = ("the ", "a ", "an ")

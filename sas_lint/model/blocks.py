@@ -162,3 +162,14 @@ def prose_of(blocks: tuple[Block, ...]) -> Iterator[Prose]:
 def lists_of(blocks: tuple[Block, ...]) -> Iterator[List]:
     """The lists that stand directly among the blocks."""
     return (block for block in blocks if isinstance(block, List))
+
+
+def labelled_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every run of text in reading order, with the labels of items, which are no part of their prose."""
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                yield f"{item.label}: {item.prose.text}" if item.label else item.prose.text
+                yield from labelled_texts(item.blocks)
+        else:
+            yield from (prose.text for prose in prose_of((block,)))

@@ -23,8 +23,17 @@ def html(report: Report) -> str:
     found = Found(report, overview)
     style = report.themed(f"{_FOLDER}/report.css").strip()
     script = report.themed(f"{_FOLDER}/report.js").strip()
+    body = report.themed(
+        f"{_FOLDER}/{'statement' if _is_of_a_statement(overview) else 'documents'}.html",
+        requirements=protocol.table(overview, found),
+        map=matrix.board(overview, found),
+        filters=filters.form(found),
+        findings=listing.listing(report, found),
+        picture=picture.pictures(overview),
+        rules=why.rules(report, found),
+    )
     return report.themed(
-        f"{_FOLDER}/{'page' if _is_of_a_statement(overview) else 'documents'}.html",
+        f"{_FOLDER}/page.html",
         title=escaped(f"{report.statement}: what was checked as of {long_date(report.as_of)}"),
         version=escaped(__version__),
         policy=_policy(style, script),
@@ -34,12 +43,7 @@ def html(report: Report) -> str:
         statement=escaped(report.statement),
         about=_about(report, overview),
         verdict=_verdict(report),
-        requirements=protocol.table(overview, found),
-        map=matrix.board(overview, found),
-        filters=filters.form(found),
-        findings=listing.listing(report, found),
-        picture=picture.pictures(overview),
-        rules=why.rules(report, found),
+        body=body.strip(),
     )
 
 
