@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from sas_lint.adopt.fields import FieldNames, Named
@@ -26,21 +26,24 @@ _NUMBERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)")
 
 
-def guessed_roles(pieces: Sequence[Placed], names: FieldNames) -> tuple[Roles, tuple[Guess, ...]]:
-    """The roles, and what was not sure about them."""
-    guessing = _Guessing(pieces, names)
+def guessed_roles(
+    pieces: Sequence[Placed], names: FieldNames, labels: Collection[str] = ()
+) -> tuple[Roles, tuple[Guess, ...]]:
+    """The roles, and what was not sure about them; `labels` are those of facts, which are no headings."""
+    guessing = _Guessing(pieces, names, labels)
     guessing.run()
     return Roles(tuple(guessing.roles), guessing.fields), tuple(guessing.guesses)
 
 
 class _Guessing:
-    def __init__(self, pieces: Sequence[Placed], names: FieldNames) -> None:
+    def __init__(self, pieces: Sequence[Placed], names: FieldNames, labels: Collection[str]) -> None:
         self.pieces = [placed.piece for placed in pieces]
         self.roles: list[Role] = [plain_role(piece) for piece in self.pieces]
         self.fields: dict[int, Named] = {}
         self.guesses: list[Guess] = []
         self._placed = pieces
         self._names = names
+        self._labels = frozenset(map(key, labels))
         self._body = [number for number, role in enumerate(self.roles) if role != "margin"]
         self._starts = self._page_starts()
         self._listed = {key(piece.text) for piece in self.pieces if isinstance(piece, ContentsLine)}
@@ -179,7 +182,8 @@ class _Guessing:
             if not entries or self.roles[number] != "text" or not self._is_words(number):
                 continue
             is_short = len(text.split()) <= _SECTION_WORDS and text[:1].isupper() and text[-1:].isalnum()
-            if is_short and self.roles[after] == "text" and told(text) is None:
+            is_label = key(text) in self._labels
+            if is_short and not is_label and self.roles[after] == "text" and told(text) is None:
                 found.setdefault(key(text), []).append(number)
         for numbers in found.values():
             if len(numbers) >= max(_OFTEN, entries * _SHARE):
@@ -196,7 +200,8 @@ class _Guessing:
                 continue
             text = self.pieces[number].text
             after = self.pieces[body[at + 1]].text if at + 1 < len(body) else ""
-            before = self.pieces[body[at - 1]].text if at else ""
+            is_first = not at or number in self._starts or self.roles[body[at - 1]] == "contents"
+            before = "" if is_first else self.pieces[body[at - 1]].text
             if not self._is_heading(text, after, before):
                 continue
             is_part = number in self._starts or not has_part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sas_lint.adopt.fields import FieldNames
 from sas_lint.adopt.guessing import guessed_roles
@@ -28,8 +28,10 @@ _STATUS_OF = {words: status for status, words in STANDING.items()}
 NO_CHAPTER = "Sources"
 
 
-def outline(pieces: Sequence[Placed], fields: Iterable[FieldDefinition]) -> Outline:
-    """Every piece in its place; what has none is set aside."""
+def outline(
+    pieces: Sequence[Placed], fields: Iterable[FieldDefinition], labels: Collection[str] = ()
+) -> Outline:
+    """Every piece in its place; what has none is set aside. `labels` are those of facts."""
     names = FieldNames(fields)
     guesses: tuple[Guess, ...] = ()
     taken_apart = spread(pieces, names)
@@ -37,7 +39,7 @@ def outline(pieces: Sequence[Placed], fields: Iterable[FieldDefinition]) -> Outl
     if any(isinstance(placed.piece, Heading) for placed in pieces):
         roles = declared_roles(pieces, names)
     else:
-        roles, guesses = guessed_roles(pieces, names)
+        roles, guesses = guessed_roles(pieces, names, labels)
     building = _Building(pieces, roles)
     building.run()
     building.made.guesses[:0] = (*taken_apart.guesses, *guesses)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sas_lint.printed.text.joining import Joining
-from sas_lint.printed.text.rows import Row
+from sas_lint.printed.text.row import Row
 from sas_lint.printed.words import ended, key, without_bullet
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")

@@ -9,7 +9,8 @@ from sas_lint.printed.model import About, ContentsLine, Item, Margin, Piece, Pri
 from sas_lint.printed.text.contents import Listed, contents
 from sas_lint.printed.text.decoding import decoded
 from sas_lint.printed.text.paragraphs import Mended, Paragraph, paragraphs
-from sas_lint.printed.text.rows import Row, sorted_rows
+from sas_lint.printed.text.row import Row
+from sas_lint.printed.text.rows import sorted_rows
 from sas_lint.printed.words import key
 
 _TITLE_LINES = 4
