@@ -6,7 +6,7 @@ Pages count from 1, as they lie in the file; what is printed on them as their nu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -24,6 +24,18 @@ class Link(NamedTuple):
 
     page: int | None
     words: str | None = None
+
+
+class Address(NamedTuple):
+    """A link in running text: the words that are the link, and where it leads.
+
+    `target` is an address outside of the document, as written, and empty for a link inside; `heading` is then
+    the words of the heading or the paragraph that it leads to.
+    """
+
+    words: str
+    target: str
+    heading: str = ""
 
 
 class Heading(NamedTuple):
@@ -46,29 +58,61 @@ class ContentsLine(NamedTuple):
 class Words(NamedTuple):
     """A paragraph of running text; `bold` where all of it is.
 
-    `at_edge` where it stands at the head or the foot of a page, at a place where other pages have the same.
+    `at_edge` where it stands at the head or the foot of a page, at a place where other pages have the same;
+    `caption` where the document says that it is one, of the table or the picture beside it; `depth` is that
+    of the item which it goes on with, 0 where it stands in no list.
     """
 
     page: int
     text: str
     bold: bool = False
     at_edge: bool = False
+    caption: bool = False
+    depth: int = 0
+    links: tuple[Address, ...] = ()
 
 
 class Item(NamedTuple):
-    """An item of a list, without its mark; `depth` is 1 for an item of no other list."""
+    """An item of a list, without its mark; `depth` is 1 for an item of no other list.
+
+    `mark` is the number or the letter before it, as printed: “2.”, “(b)”; empty for a bullet.
+    """
 
     page: int
     text: str
     depth: int = 1
+    mark: str = ""
+    links: tuple[Address, ...] = ()
+
+
+class Fact(NamedTuple):
+    """A label and what it tells: “Timing” and “weekly”.
+
+    `depth` is that of the item which it belongs to, 0 where it stands in no list.
+    """
+
+    page: int
+    label: str
+    told: str
+    depth: int = 0
+    links: tuple[Address, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of its words."""
+        return f"{self.label} {self.told}".strip()
 
 
 class Table(NamedTuple):
-    """A table: its cells' words by rows; `headed` where a cell is marked as a header, None if unknown."""
+    """A table: its cells' words by rows; `headed` where a cell is marked as a header, None if unknown.
+
+    `cells` are what each cell holds, by the same rows; empty where that is no more than its words.
+    """
 
     page: int
     rows: tuple[tuple[str, ...], ...]
     headed: bool | None = None
+    cells: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
 
     @property
     def text(self) -> str:
@@ -104,7 +148,12 @@ class Reference(NamedTuple):
     link: Link
 
 
-Piece = Heading | ContentsLine | Words | Item | Table | Figure | Margin
+Piece = Heading | ContentsLine | Words | Item | Fact | Table | Figure | Margin
+
+
+def is_plain(cell: Sequence[Piece]) -> bool:
+    """Whether a cell holds a paragraph at most, so that its words tell all of it."""
+    return not cell or (len(cell) == 1 and isinstance(cell[0], Words) and not cell[0].links)
 
 
 class About(NamedTuple):

@@ -7,7 +7,9 @@ from typing import Any, cast
 
 from sas_lint.printed.model import (
     About,
+    Address,
     ContentsLine,
+    Fact,
     Figure,
     Heading,
     Item,
@@ -21,14 +23,16 @@ from sas_lint.printed.model import (
 )
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Heading, ContentsLine, Words, Item, Table, Figure, Margin)
+    kind.__name__: kind for kind in (Heading, ContentsLine, Words, Item, Fact, Table, Figure, Margin)
 }
+
+_LINKED = frozenset(kind.__name__ for kind in (Words, Item, Fact))
 
 
 def encoded(printed: Printed) -> bytes:
     """The document, without its path."""
     value = {
-        "pieces": [(type(piece).__name__, *piece) for piece in printed.pieces],
+        "pieces": [_told(piece) for piece in printed.pieces],
         "numbers": list(printed.numbers.items()),
         "about": printed.about,
         "references": printed.references,
@@ -51,14 +55,31 @@ def decoded(data: bytes, path: str) -> Printed:
         raise ValueError("no document") from error
 
 
+def _told(piece: Piece) -> tuple[Any, ...]:
+    name = type(piece).__name__
+    if isinstance(piece, Table):
+        cells = [[[_told(one) for one in cell] for cell in row] for row in piece.cells]
+        return (name, *piece._replace(cells=()), cells)
+    return (name, *piece)
+
+
 def _piece(name: str, fields: list[Any]) -> Piece:
     if name == "Table":
-        page, rows, headed = fields
-        return Table(page, tuple(map(tuple, rows)), headed)
+        page, rows, headed, _, cells = fields
+        inside = (tuple(tuple(_piece(*_parted(one)) for one in cell) for cell in row) for row in cells)
+        return Table(page, tuple(map(tuple, rows)), headed, tuple(inside))
     if name == "ContentsLine":
         page, text, number, link = fields
         return ContentsLine(page, text, number, Link(*link) if link else None)
+    if name in _LINKED:
+        *fields, links = fields
+        return cast(Piece, _KINDS[name](*fields, tuple(Address(*link) for link in links)))
     return cast(Piece, _KINDS[name](*fields))
+
+
+def _parted(piece: list[Any]) -> tuple[str, list[Any]]:
+    name, *fields = piece
+    return name, fields
 
 
 def _reference(page: int, text: str, number: str, link: list[Any]) -> Reference:

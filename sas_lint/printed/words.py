@@ -13,6 +13,8 @@ _NUMBER = re.compile(rf"(?:\d{{1,4}}|{_ROMAN}|{_ROMAN_CAPITALS})")
 _LAST = re.compile(rf"^(.*?)(\s*(?:[.·…_]\s?){{2,}}\s*|\s*…\s*|\s+)({_NUMBER.pattern})$", re.S)
 _BULLET = re.compile(r"^\s*[•▪●◦‣∙·■□–—o-]\s+(?=\S)")
 
+MARK = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,4})*[.)]?|(?:[A-Za-z]|[ivxlcIVXLC]{1,7})[.)])")
+"""A number or a letter before an item: “2.”, “(b)”, “iv)”."""
 
 HEADED = re.compile(r"\b(?:table of )?contents\b|\bin this (?:chapter|part|section|document)\b", re.I)
 """What a heading says above a list of contents."""

@@ -16,7 +16,7 @@ from sas_lint.printed.limits import CannotRead
 from sas_lint.printed.lines import printed_lines
 from sas_lint.printed.model import Printed
 from sas_lint.printed.pdf import reading as pdf
-from sas_lint.printed.pdf.facts import roman
+from sas_lint.printed.counting import roman
 from sas_lint.printed.pdf.margins import number_in
 from sas_lint.printed.wire import decoded, encoded
 from sas_lint.printed.words import ended, is_number, key

@@ -26,7 +26,7 @@ def test_headings_paragraphs_lists_tables_and_pictures_are_told_apart() -> None:
         Words(0, "are counted."),
         Item(0, "oars", 1),
         Item(0, "long", 2),
-        Words(0, "Sails"),
+        Words(0, "Sails", caption=True),
         Table(0, (("Name", "By whom"),), True),
         Figure(0, "A quay"),
     ]

@@ -64,6 +64,14 @@ class Package:
         """The names of the parts of a kind (such as `header`) that belong to the main part."""
         return [target for type_, target in self._relations(self.main) if type_ == kind]
 
+    def outside(self, part: str) -> dict[str, str]:
+        """What a part refers to outside of the file, by its relationship's id; nothing of it is fetched."""
+        return {
+            item.get("Id") or "": (item.get("Target") or "").strip()
+            for item in self._relationships(part)
+            if item.get("TargetMode") == "External"
+        }
+
     def _main(self) -> str:
         found = [target for type_, target in self._relations("") if type_ == "officeDocument"]
         main = found[0] if found else _MAIN
@@ -73,16 +81,20 @@ class Package:
 
     def _relations(self, part: str) -> list[tuple[str, str]]:
         """The kind and the name of each part that a part names; what lies outside the file is left out."""
-        folder, name = posixpath.split(part)
-        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        folder = posixpath.dirname(part)
         return [
             (
                 (item.get("Type") or "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join("/", folder, item.get("Target") or "")).lstrip("/"),
             )
-            for item in (root.iter(_RELATION) if root is not None else ())
+            for item in self._relationships(part)
             if item.get("TargetMode") != "External"
         ]
+
+    def _relationships(self, part: str) -> list[etree._Element]:
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return list(root.iter(_RELATION)) if root is not None else []
 
     def _bytes(self, name: str) -> bytes | None:
         try:

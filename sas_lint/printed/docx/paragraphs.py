@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
-from sas_lint.printed.docx.package import W, child, is_on, value
+from sas_lint.printed.docx.numbering import Numbering
+from sas_lint.printed.docx.package import R, W, child, is_on, value
 from sas_lint.printed.docx.styles import Style, Styles, level_of
 
 _ANCHOR = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*\\l\s+"?([^"\s]+)"?', re.I)
+_OUTSIDE = re.compile(r'HYPERLINK\s+"?((?:https?|mailto):[^"\s]+)"?', re.I)
+_ADDRESS = re.compile(r"(?:https?|mailto):", re.I)
+_LABEL = re.compile(r"[^\W\d_]{2}")
+_LABEL_WORDS = 5
 _PAGEREF = re.compile(r'PAGEREF\s+"?([^"\s\\]+)"?', re.I)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
@@ -23,13 +29,22 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", _FALLBACK})
 
 
+class _Address(NamedTuple):
+    """The words of a link, the address outside that it leads to, or the anchor inside."""
+
+    words: str
+    target: str
+    anchor: str
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph as far as it has been read.
 
     `links` are the anchors of its words, each with so many characters; `pages` are the anchors whose page its
     fields tell; `marks` are the bookmarks that begin in it; `pictures` are the texts that stand in for its
-    pictures.
+    pictures. `addresses` are its links with their words: to the outside, or to an anchor. `mark` is the
+    number before an item; `unlabelled` counts what is not bold before the first tab.
     """
 
     style: Style
@@ -41,7 +56,10 @@ class Paragraph:
     in_contents: bool = False
     level: int | None = None
     depth: int = 0
+    mark: str = ""
     plain: int = 0
+    unlabelled: int = 0
+    addresses: list[_Address] = field(default_factory=list)
 
     @property
     def raw(self) -> str:
@@ -58,6 +76,16 @@ class Paragraph:
         """Whether all of its words are bold."""
         return bool(self.text) and not self.plain
 
+    @property
+    def fact(self) -> tuple[str, str] | None:
+        """A label in bold and what it tells, where a tab parts them; None where it is no such paragraph."""
+        label, tab, told = self.raw.partition("\t")
+        words = label.split()
+        is_label = 0 < len(words) <= _LABEL_WORDS and _LABEL.search(label) and not self.unlabelled
+        if not (tab and is_label and told.strip() and self.plain):
+            return None
+        return " ".join(words), " ".join(told.split())
+
 
 @dataclass(slots=True)
 class _Field:
@@ -65,6 +93,8 @@ class _Field:
 
     instruction: str = ""
     has_result: bool = False
+    within: Paragraph | None = None
+    start: int = 0
 
 
 @dataclass(slots=True)
@@ -72,6 +102,8 @@ class Reader:
     """Reads paragraphs one after the other: a field may begin in one and end in another."""
 
     styles: Styles
+    numbering: Numbering = field(default_factory=lambda: Numbering(None))
+    outside: Mapping[str, str] = field(default_factory=dict)
     _fields: list[_Field] = field(default_factory=list)
     _marks: list[str] = field(default_factory=list)
 
@@ -86,10 +118,13 @@ class Reader:
         told = level_of(value(properties, "outlineLvl"))
         level = style.heading if told is None else told or None
         numbered = child(properties, "numPr")
-        depth = 0
-        if (numbered is not None and value(numbered, "numId") != "0") or style.item:
-            depth = 1 + int(_figures(value(numbered, "ilvl")))
+        depth, mark = 0, ""
+        if (numbered is not None or style.item) and value(numbered, "numId") != "0" and level is None:
+            list_, at = style.numbering
+            at = int(_figures(value(numbered, "ilvl"))) if child(numbered, "ilvl") is not None else at
+            depth, mark = 1 + at, self.numbering.mark(value(numbered, "numId") or list_, at)
         read = Paragraph(style, marks=self._marks, level=level, depth=depth, in_contents=self._in_contents())
+        read.mark = mark
         self._marks = []
         self._content(element, read, None)
         return read
@@ -103,7 +138,9 @@ class Reader:
             if tag == f"{W}r":
                 self._run(item, read, anchor)
             elif tag == f"{W}hyperlink":
-                self._content(item, read, item.get(f"{W}anchor") or anchor)
+                start, to = len(read.words), item.get(f"{W}anchor") or ""
+                self._content(item, read, to or anchor)
+                self._add_link(read, start, self.outside.get(item.get(f"{R}id") or "", ""), to)
             elif tag == f"{W}bookmarkStart":
                 read.marks.append(item.get(f"{W}name") or "")
             elif tag == f"{W}fldSimple":
@@ -154,9 +191,19 @@ class Reader:
             self._fields[-1].has_result = True
             self._begin_result(read)
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            ended = self._fields.pop()
+            outside, inside = _OUTSIDE.search(ended.instruction), _ANCHOR.search(ended.instruction)
+            if ended.within is read and (outside or inside):
+                target = outside[1] if outside else ""
+                self._add_link(read, ended.start, target, inside[1] if inside and not outside else "")
+
+    def _add_link(self, read: Paragraph, start: int, target: str, anchor: str) -> None:
+        words = " ".join("".join(read.words[start:]).split())
+        if words and (anchor or _ADDRESS.match(target)):
+            read.addresses.append(_Address(words, "" if anchor else target, anchor))
 
     def _begin_result(self, read: Paragraph) -> None:
+        self._fields[-1].within, self._fields[-1].start = read, len(read.words)
         told = _PAGEREF.search(self._fields[-1].instruction)
         if told:
             read.pages.append(told[1])
@@ -165,10 +212,11 @@ class Reader:
     def _say(self, words: str, read: Paragraph, anchor: str | None, bold: bool) -> None:
         if any(not one.has_result for one in self._fields):
             return
-        read.words.append(words)
         size = len(words.strip())
         if not bold:
             read.plain += size
+            read.unlabelled += 0 if "\t" in read.words else size
+        read.words.append(words)
         for one in reversed(self._fields):
             found = _ANCHOR.search(one.instruction)
             anchor = anchor or (found[1] if found else None)

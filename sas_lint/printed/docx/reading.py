@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
+from sas_lint.printed.docx.numbering import Numbering
 from sas_lint.printed.docx.package import Package, W, child, is_on
 from sas_lint.printed.docx.paragraphs import Paragraph, Reader
 from sas_lint.printed.docx.styles import Styles
 from sas_lint.printed.limits import CannotRead
 from sas_lint.printed.model import (
     About,
+    Address,
     ContentsLine,
+    Fact,
     Figure,
     Heading,
     Item,
@@ -25,6 +28,7 @@ from sas_lint.printed.model import (
     Reference,
     Table,
     Words,
+    is_plain,
 )
 from sas_lint.printed.words import HEADED, ended, is_number, without_leader
 
@@ -39,9 +43,9 @@ _PAGE = re.compile(r"\b(?:page|p\.)\s+(\d{1,4}|[ivxlc]{1,7})\b", re.I)
 
 
 class _Grid(NamedTuple):
-    """A table: the paragraphs of each cell, row by row."""
+    """A table: what each cell holds, row by row."""
 
-    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    rows: tuple[tuple[tuple[Paragraph | _Grid, ...], ...], ...]
     headed: bool
 
 
@@ -53,7 +57,8 @@ def read(file: bytes, path: str) -> Printed:
     body = child(main, "body")
     if body is None:
         raise CannotRead("it is an archive, and no Word document (DOCX)")
-    blocks = list(_blocks(body, Reader(styles)))
+    numbering = Numbering(_part(package, "numbering"))
+    blocks = list(_blocks(body, Reader(styles, numbering, package.outside(package.main))))
     targets = _targets(blocks)
     pieces = [*_margins(package, styles), *_pieces(blocks, targets), *_notes(package, styles)]
     references = tuple(one for paragraph in _paragraphs(blocks) for one in _references(paragraph, targets))
@@ -71,7 +76,7 @@ def _blocks(element: etree._Element, reader: Reader) -> Iterator[Paragraph | _Gr
             yield reader.paragraph(item)
             for box in item.iter(f"{W}txbxContent"):
                 if not any("Fallback" in str(above.tag) for above in box.iterancestors()):
-                    yield from _blocks(box, Reader(reader.styles))
+                    yield from _blocks(box, Reader(reader.styles, reader.numbering, reader.outside))
         elif item.tag == f"{W}tbl":
             yield _grid(item, reader)
         elif item.tag == f"{W}bookmarkStart":
@@ -87,16 +92,8 @@ def _grid(table: etree._Element, reader: Reader) -> _Grid:
             continue
         headed = headed or is_on(row, "trPr", "tblHeader") is True
         cells = [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr"), None) is row]
-        rows.append(tuple(tuple(_in_cell(cell, reader)) for cell in cells))
+        rows.append(tuple(tuple(_blocks(cell, reader)) for cell in cells))
     return _Grid(tuple(rows), headed)
-
-
-def _in_cell(cell: etree._Element, reader: Reader) -> Iterator[Paragraph]:
-    for block in _blocks(cell, reader):
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            yield from (one for row in block.rows for inner in row for one in inner)
 
 
 def _paragraphs(blocks: Sequence[Paragraph | _Grid]) -> Iterator[Paragraph]:
@@ -104,7 +101,7 @@ def _paragraphs(blocks: Sequence[Paragraph | _Grid]) -> Iterator[Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         else:
-            yield from (one for row in block.rows for cell in row for one in cell)
+            yield from (one for row in block.rows for cell in row for one in _paragraphs(cell))
 
 
 def _targets(blocks: Sequence[Paragraph | _Grid]) -> dict[str, str]:
@@ -128,32 +125,62 @@ def _link(anchor: str | None, targets: Mapping[str, str]) -> Link | None:
 
 def _pieces(blocks: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -> Iterator[Piece]:
     lines = _contents(blocks, targets)
+    depth = 0
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            yield from (Figure(_NOWHERE, alternative) for alternative in block.pictures)
-            if number in lines:
-                yield lines[number]
-            elif block.text:
-                yield _piece(block)
-        else:
-            yield from _of_grid(block)
+        if isinstance(block, _Grid):
+            yield _table(block, targets)
+            yield from _pictures(_paragraphs([block]))
+            continue
+        yield from _pictures([block])
+        if number in lines:
+            yield lines[number]
+        elif block.text:
+            made = _piece(block, targets, depth)
+            depth = made.depth if isinstance(made, Item | Fact | Words) else 0
+            yield made
 
 
-def _piece(paragraph: Paragraph) -> Piece:
-    if paragraph.level is not None:
-        return Heading(_NOWHERE, paragraph.level, paragraph.text)
-    if paragraph.style.contents_heading:
-        return Heading(_NOWHERE, 1, paragraph.text)
+def _pictures(paragraphs: Iterable[Paragraph]) -> Iterator[Figure]:
+    return (Figure(_NOWHERE, alternative) for one in paragraphs for alternative in one.pictures)
+
+
+def _piece(paragraph: Paragraph, targets: Mapping[str, str], depth: int = 0) -> Piece:
+    """What a paragraph is; `depth` is that of the item before it, which it may go on with."""
+    text, style = paragraph.text, paragraph.style
+    if paragraph.level is not None or style.contents_heading:
+        return Heading(_NOWHERE, paragraph.level or 1, text)
+    links = tuple(_addresses(paragraph, targets))
     if paragraph.depth:
-        return Item(_NOWHERE, paragraph.text, paragraph.depth)
-    return Words(_NOWHERE, paragraph.text, paragraph.bold)
+        return Item(_NOWHERE, text, paragraph.depth, paragraph.mark, links)
+    if paragraph.fact and not style.contents:
+        return Fact(_NOWHERE, *paragraph.fact, depth, links)
+    continued = depth if style.continues else 0
+    return Words(_NOWHERE, text, paragraph.bold, False, style.caption, continued, links)
 
 
-def _of_grid(grid: _Grid) -> Iterator[Piece]:
-    rows = tuple(tuple(" ".join(one.text for one in cell) for cell in row) for row in grid.rows)
-    yield Table(_NOWHERE, rows, grid.headed)
-    for one in (one for row in grid.rows for cell in row for one in cell):
-        yield from (Figure(_NOWHERE, alternative) for alternative in one.pictures)
+def _addresses(paragraph: Paragraph, targets: Mapping[str, str]) -> Iterator[Address]:
+    for words, target, anchor in paragraph.addresses:
+        if target or targets.get(anchor):
+            yield Address(words, target, "" if target else targets[anchor])
+
+
+def _table(grid: _Grid, targets: Mapping[str, str]) -> Table:
+    cells = tuple(tuple(tuple(_in_cell(cell, targets)) for cell in row) for row in grid.rows)
+    rows = tuple(tuple(" ".join(one.text for one in cell) for cell in row) for row in cells)
+    plain = all(is_plain(cell) for row in cells for cell in row)
+    return Table(_NOWHERE, rows, grid.headed, () if plain else cells)
+
+
+def _in_cell(cell: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -> Iterator[Piece]:
+    """What a cell holds, but for pictures, which come after the table."""
+    depth = 0
+    for block in cell:
+        if isinstance(block, _Grid):
+            yield _table(block, targets)
+        elif block.text:
+            made = _piece(block, targets, depth)
+            depth = made.depth if isinstance(made, Item | Fact | Words) else 0
+            yield made
 
 
 def _contents(blocks: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -> dict[int, ContentsLine]:
@@ -173,7 +200,7 @@ def _contents(blocks: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -
         if _is_list(heading, region):
             found |= region
         region = {}
-        is_heading = isinstance(block, Paragraph) and isinstance(_piece(block), Heading)
+        is_heading = isinstance(block, Paragraph) and isinstance(_piece(block, {}), Heading)
         heading = block.text if is_heading and isinstance(block, Paragraph) else ""
     return found
 

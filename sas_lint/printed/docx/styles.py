@@ -12,18 +12,26 @@ from sas_lint.printed.docx.package import W, child, is_on, value
 _HEADING = re.compile(r"heading ?([1-9])", re.I)
 _CONTENTS = re.compile(r"(?:toc|contents|table of figures) ?\d?", re.I)
 _CONTENTS_HEADING = re.compile(r"(?:toc|contents) heading", re.I)
+_CAPTION = re.compile(r"caption", re.I)
+_CONTINUES = re.compile(r"list ?continue(?: ?[2-5])?", re.I)
+_LEVELS = frozenset("012345678")
 _STEPS = 20
 _TEXT_LEVEL = 9
 
 
 class Style(NamedTuple):
-    """What a style says: the level of a heading, a line of contents, an item of a list, bold type."""
+    """What a style says: the level of a heading, a line of contents, an item of a list, bold type, a caption,
+    a paragraph that goes on with an item; and the list that its items are counted in, with their level.
+    """
 
     heading: int | None = None
     contents: bool = False
     contents_heading: bool = False
     item: bool = False
     bold: bool = False
+    caption: bool = False
+    continues: bool = False
+    numbering: tuple[str, int] = ("", 0)
 
 
 PLAIN = Style()
@@ -62,13 +70,18 @@ class Styles:
         names = [value(item, "name") or "" for item in chain]
         own = names[0] if names else id_
         heading = _level(chain, names, id_ if not chain else "")
+        counted = next((found for item in chain if (found := child(item, "pPr", "numPr")) is not None), None)
+        level = value(counted, "ilvl") or "0"
         bolds = [is_on(item, "rPr", "b") for item in chain]
         return Style(
             heading,
             bool(_CONTENTS.fullmatch(own)),
             bool(_CONTENTS_HEADING.fullmatch(own)),
-            any(child(item, "pPr", "numPr") is not None for item in chain) and heading is None,
+            counted is not None and heading is None,
             next((bold for bold in bolds if bold is not None), False),
+            bool(_CAPTION.fullmatch(own)),
+            bool(_CONTINUES.fullmatch(own)),
+            (value(counted, "numId") or "", int(level) if level in _LEVELS else 0),
         )
 
     def _chain(self, id_: str) -> list[etree._Element]:

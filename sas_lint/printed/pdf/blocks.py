@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from sas_lint.printed.model import Address
 from sas_lint.printed.pdf.glyphs import Line
 
-Role = Literal["heading", "text", "item", "toc", "table", "figure", "margin"]
+Role = Literal["heading", "text", "item", "fact", "caption", "toc", "table", "figure", "margin"]
 
 
 class Block(NamedTuple):
-    """A heading, a paragraph, an item, a table or a picture.
+    """A heading, a paragraph, an item, a fact, a caption, a table or a picture.
 
-    `level` is that of a heading or the depth of an item; `rows` are the cells of a table, and `headed` says
-    whether one of them is a header; `alternative` is the text that stands in for a picture; `places` are
-    those of its lines: the page, and the number of the line on it.
+    `level` is that of a heading, or the depth of the list that it stands in; `rows` are the words of a
+    table's cells, `cells` what these hold, and `headed` says whether one of them is a header; `alternative` is
+    the text that stands in for a picture; `places` are those of its lines: the page, and the number of the
+    line on it. `label` is the mark of an item, or the label of a fact, and `told` what that
+    tells, with its line breaks; `links` are the links.
     """
 
     page: int
@@ -25,6 +28,10 @@ class Block(NamedTuple):
     headed: bool | None = None
     alternative: str | None = None
     places: frozenset[tuple[int, int]] = frozenset()
+    label: str = ""
+    told: str = ""
+    links: tuple[Address, ...] = ()
+    cells: tuple[tuple[tuple[Block, ...], ...], ...] = ()
 
     @property
     def text(self) -> str:

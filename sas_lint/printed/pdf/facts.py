@@ -10,15 +10,11 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from sas_lint.printed.counting import CountStyle, counted
 from sas_lint.printed.limits import DEPTH, LINKS, OUTLINE, PAGE_LINKS, CannotRead
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
-_LETTERS = 26
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_MOST = 3999
+_STYLES: Mapping[str, CountStyle] = {"/D": "D", "/r": "r", "/R": "R", "/a": "a", "/A": "A"}
 
 
 class Reach(NamedTuple):
@@ -184,27 +180,7 @@ def _leaves(tree: Any, key: str) -> Iterator[tuple[Any, Any]]:
 
 
 def _counted(style: str, number: int) -> str:
-    match style:
-        case "/D":
-            return str(number)
-        case "/r" | "/R":
-            return roman(number) if style == "/r" else roman(number).upper()
-        case "/a" | "/A" if 0 < number <= _MOST:
-            times, letter = divmod(number - 1, _LETTERS)
-            return chr(ord(style[1]) + letter) * (times + 1)
-        case _:
-            return ""
-
-
-def roman(number: int) -> str:
-    """A number in small Roman figures; empty where they have none for it."""
-    if not 0 < number <= _MOST:
-        return ""
-    figures = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        figures += letters * times
-    return figures
+    return counted(_STYLES[style], number) if style in _STYLES else ""
 
 
 def _outline(root: Any, places: Places) -> Iterator[Outlined]:
@@ -256,6 +232,17 @@ class Places:
 
     def target(self, holder: Any) -> int | None:
         """The page that a link or an entry of the outline leads to; None where there is none."""
+        return self._page(self._place(holder))
+
+    def spot(self, holder: Any) -> tuple[int | None, float | None]:
+        """The page that a link leads to, and how high on it, in its own coordinates, where that is told."""
+        place = self._place(holder)
+        told_ = list(items(place))
+        index = {"/XYZ": 3, "/FitH": 2, "/FitBH": 2}.get(told(told_[1]) if len(told_) > 1 else "", len(told_))
+        height = told_[index] if index < len(told_) else None
+        return self._page(place), float(height) if isinstance(height, int | float | Decimal) else None
+
+    def _place(self, holder: Any) -> Any:
         place = get(holder, "/Dest")
         if place is None:
             place = get(get(holder, "/A"), "/D")
@@ -264,6 +251,9 @@ class Places:
                 place = self._named.get(told(place))
             if isinstance(place, pikepdf.Dictionary):
                 place = get(place, "/D")
+        return place
+
+    def _page(self, place: Any) -> int | None:
         first: Any = next(items(place), None)
         if isinstance(first, int):
             return int(first) + 1 if 0 <= int(first) < len(self.numbers) else None

@@ -11,6 +11,7 @@ from sas_lint.printed.limits import CannotRead
 from sas_lint.printed.model import (
     About,
     ContentsLine,
+    Fact,
     Figure,
     Heading,
     Item,
@@ -20,8 +21,19 @@ from sas_lint.printed.model import (
     Printed,
     Table,
     Words,
+    is_plain,
 )
-from sas_lint.printed.pdf import contents, facts, glyphs, margins, references, tags, typography
+from sas_lint.printed.pdf import (
+    contents,
+    facts,
+    glyphs,
+    margins,
+    references,
+    tags,
+    typography,
+    unmarked,
+    wrapping,
+)
 from sas_lint.printed.pdf.blocks import Block
 from sas_lint.printed.pdf.glyphs import Page
 from sas_lint.printed.words import without_bullet
@@ -41,7 +53,7 @@ def read(file: bytes, path: str) -> Printed:
 
 
 def _read(file: bytes, path: str) -> Printed:
-    pages = glyphs.pages(file)
+    pages = wrapping.mended(glyphs.pages(file))
     if not any(page.lines for page in pages):
         raise CannotRead(_without_words(pages))
     with facts.opened(file) as pdf:
@@ -81,7 +93,11 @@ def _blocks(
 ) -> tuple[list[Block], Judged]:
     """The blocks, what stands in the margins among them, page by page."""
     if declared.tagged:
-        found = tags.tagged(pdf, facts.Places(pdf).numbers, pages)
+        found = tags.tagged(pdf, facts.Places(pdf), pages)
+        whole = unmarked.claimed(pages, found.owned, edges.places, _ZONE)
+        if whole is not pages:
+            pages = whole
+            found = tags.tagged(pdf, facts.Places(pdf), pages)
         if any(block.role == "heading" for block in found.blocks):
             beside = [block for page in pages for block in _unowned(page, found.owned)]
             return _merged(found.blocks, beside), "tags"
@@ -126,17 +142,25 @@ def _pieces(
         yield listed[number] if number in listed else _piece(block, at_edge)
 
 
-def _piece(block: Block, at_edge: bool) -> Piece:
+def _piece(block: Block, at_edge: bool = False) -> Piece:
     match block.role:
         case "heading":
             return Heading(block.page, block.level, block.text)
         case "margin":
             return Margin(block.page, block.text)
         case "table":
-            return Table(block.page, block.rows, block.headed)
+            cells = tuple(tuple(tuple(map(_piece, cell)) for cell in row) for row in block.cells)
+            plain = all(is_plain(cell) for row in cells for cell in row)
+            return Table(block.page, block.rows, block.headed, () if plain else cells)
         case "figure":
             return Figure(block.page, block.alternative)
         case "item":
-            return Item(block.page, without_bullet(block.text)[0], max(block.level, 1))
-        case "text" | "toc":
-            return Words(block.page, block.text, block.bold, at_edge)
+            text = without_bullet(block.text)[0]
+            return Item(block.page, text, max(block.level, 1), block.label, block.links)
+        case "fact":
+            return Fact(block.page, block.label, block.told, block.level, block.links)
+        case "text" | "toc" | "caption":
+            is_caption = block.role == "caption"
+            return Words(
+                block.page, block.text, block.bold, at_edge, is_caption, block.level, links=block.links
+            )
