@@ -7,7 +7,17 @@ from typing import Literal, NamedTuple
 from sas_lint.printed.model import Address
 from sas_lint.printed.pdf.glyphs import Line
 
-Role = Literal["heading", "text", "item", "fact", "caption", "toc", "table", "figure", "margin"]
+Role = Literal[
+    "heading",
+    "text",
+    "item",
+    "fact",
+    "caption",
+    "toc",
+    "table",
+    "figure",
+    "margin",
+]
 
 
 class Block(NamedTuple):
