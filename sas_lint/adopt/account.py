@@ -48,9 +48,10 @@ class Account(NamedTuple):
         gone = sum(len(change.before) - len(change.after) for change in mended)
         made = sum(len(change.after) for change in self.changes if not change.before)
         if mended:
-            yield f"{gone:,} fewer for {len(mended):,} places where a line's end or dots parted words"
+            how = f"{abs(gone):,} {'fewer' if gone >= 0 else 'more'}"
+            yield f"{how} for {len(mended):,} places where a line's end or dots parted words"
         if made:
-            yield f"{made:,} more for headings that the file has once or not at all"
+            yield f"{made:,} more for headings and numbers that the file has once or not at all"
         yield f"{count(self.furniture):,} words of furniture: running heads, page numbers, bullets and so on"
         yield f"{count(self.unplaced):,} words set aside"
         if self.adds_up:

@@ -48,7 +48,8 @@ def _report(name: str, account: Account, guesses: Sequence[Guess]) -> Iterator[s
         yield from ("", "## Words put together", "")
         for change in account.changes:
             where = f"line {change.line}: " if change.line else ""
-            yield f"- {where}{escaped(' '.join(change.before))} is now {escaped(' '.join(change.after))}"
+            before, after = (escaped(" ".join(words)) for words in (change.before, change.after))
+            yield f"- {where}{before} is now {after}" if before else f"- {where}{after} is there once more"
     if account.furniture:
         yield from ("", "## Furniture", "")
         for one in account.furniture:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from sas_lint.adopt.account import Account, Change, account
 from sas_lint.adopt.fields import FieldNames
 from sas_lint.adopt.files import Adopted, files
 from sas_lint.adopt.outline import outline, words_of
 from sas_lint.adopt.report import REPORT, UNPLACED, report, unplaced
+from sas_lint.adopt.tally import tally
 from sas_lint.adopt.values import Guess, Placed, SetAside
 from sas_lint.api.checking import catalogue
 from sas_lint.api.config import Config, UsageError
-from sas_lint.printed.html.reading import read as read_page
-from sas_lint.printed.kinds import HEAD, is_printed, kind_of
-from sas_lint.printed.limits import MEGABYTE, CannotRead
-from sas_lint.printed.model import Item, Margin, Printed, Words
-from sas_lint.printed.reading import read_file
+from sas_lint.printed.kinds import HEAD, is_page, is_printed, kind_of
+from sas_lint.printed.limits import FILE_BYTES, MEGABYTE, CannotRead
+from sas_lint.printed.model import Item, Margin, Words
+from sas_lint.printed.reading import Whole, read_whole
 from sas_lint.printed.text.decoding import TEXT_BYTES
 from sas_lint.printed.text.reading import Dump
 from sas_lint.printed.text.reading import read as read_text
@@ -34,8 +34,6 @@ from sas_lint.typeset.output import folder_beside
 
 STDIN = Path("-")
 _PAGED = re.compile(r"(?<=\s)\(page \d+\)(?:\s|$)|(?<=\s)\(page \d+\)(?=\W)")
-_PAGES = frozenset({".html", ".htm", ".xhtml"})
-_PAGE = re.compile(rb"\s*(?:<!doctype html|<html)", re.I)
 _WIDE = re.compile(r"\s{3,}")
 
 
@@ -66,6 +64,7 @@ class _Read(NamedTuple):
     title: str
     links: frozenset[str]
     guesses: tuple[Guess, ...]
+    aside: tuple[SetAside, ...] = ()
 
 
 def import_file(file: Path, config: Config) -> Imported:
@@ -123,35 +122,37 @@ def _aside(folder: Path) -> Path:
 
 
 def _from_file(file: Path, packs: Catalogue) -> _Read:
+    mode = file.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise CannotRead("it is a folder, and no file")
+    if not stat.S_ISREG(mode):
+        raise CannotRead("it is a pipe or a device, and no file: put “-” in its place, and “< it” behind all")
     with file.open("rb") as opened:
         head = opened.read(HEAD)
+        if is_page(file.suffix, head):
+            return _printed(read_whole(file, file.name, "html"))
         if is_printed(file.suffix, head):
-            return _printed(read_file(file, file.name))
-        if file.suffix.casefold() in _PAGES or _PAGE.match(head):
-            return _printed(read_page(_bytes(head, opened), file.name))
+            return _printed(read_whole(file, file.name))
         return _text(head + opened.read(TEXT_BYTES + 1 - len(head)), file.name, packs)
 
 
-def _bytes(head: bytes, opened: BinaryIO) -> bytes:
-    data = head + opened.read(TEXT_BYTES + 1 - len(head))
-    if len(data) > TEXT_BYTES:
-        raise CannotRead(f"it is larger than {TEXT_BYTES // MEGABYTE} MB")
-    return data
-
-
 def _from_stdin(packs: Catalogue) -> _Read:
-    head = sys.stdin.buffer.read(HEAD)
-    if kind_of(head) is None:
-        return _text(head + sys.stdin.buffer.read(TEXT_BYTES + 1 - len(head)), "standard input", packs)
+    given = sys.stdin.buffer
+    head = given.read(HEAD)
+    page = is_page("", head)
+    if not page and kind_of(head) is None:
+        return _text(head + given.read(TEXT_BYTES + 1 - len(head)), "standard input", packs)
     with tempfile.NamedTemporaryFile() as held:
         held.write(head)
-        shutil.copyfileobj(sys.stdin.buffer, held)
+        # One byte more than is read of a file, so that the reader refuses what goes on for ever.
+        for _ in range(FILE_BYTES // MEGABYTE + 1):
+            held.write(given.read(MEGABYTE))
         held.flush()
-        return _printed(read_file(Path(held.name), "standard input"))
+        return _printed(read_whole(Path(held.name), "standard input", "html" if page else ""))
 
 
-def _printed(printed: Printed) -> _Read:
-    words = tuple(word for piece in printed.pieces for word in words_of(Placed(piece)).split())
+def _printed(whole: Whole) -> _Read:
+    printed = whole.printed
     margins = (piece for piece in printed.pieces if isinstance(piece, Margin))
     left = [SetAside(None, piece.page, piece.text, "running head or foot") for piece in margins]
     placed = []
@@ -161,7 +162,21 @@ def _printed(printed: Printed) -> _Read:
             left += [SetAside(None, piece.page, page, "page of a reference, made anew") for page in pages]
             piece = piece._replace(text=_PAGED.sub("", piece.text))
         placed.append(Placed(piece))
-    return _Read(tuple(placed), words, (), tuple(left), printed.about.title or "", frozenset(), ())
+    told = tally(
+        whole.said,
+        [(piece.page, words_of(Placed(piece))) for piece in printed.pieces],
+        (piece.mark for piece in printed.pieces if isinstance(piece, Item)),
+    )
+    return _Read(
+        tuple(placed),
+        told.words,
+        told.changes,
+        (*told.left, *left),
+        printed.about.title or "",
+        frozenset(),
+        (),
+        told.aside,
+    )
 
 
 def _text(data: bytes, name: str, packs: Catalogue) -> _Read:
@@ -190,7 +205,7 @@ def _joined(dump: Dump) -> list[Guess]:
 
 
 def _import(found: _Read, packs: Catalogue, name: str) -> Imported:
-    made = outline(found.pieces, packs.fields)
+    made = outline(found.pieces, packs.fields, packs.labels)
     if not made.entries:
         raise UsageError(
             f"{name}: no source was found in it: none of the headings of fields ("
@@ -221,7 +236,7 @@ def _account(found: _Read, adopted: Adopted, packs: Catalogue) -> Account:
     others = [one for one in adopted.outline.furniture if one.what != "margin"]
     changes = (*found.changes, *_invented(adopted))
     furniture = (*found.left, *others)
-    unplaced_ = tuple(adopted.outline.unplaced)
+    unplaced_ = (*found.aside, *adopted.outline.unplaced)
     done = account(found.words, changes, furniture, unplaced_, statement, packs.labels)
     if not done.adds_up:
         raise DoesNotAddUp(f"nothing was written: {list(done.lines())[-1]}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Kind = Literal["pdf", "docx"]
@@ -11,6 +12,12 @@ _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 SUFFIXES = frozenset({".pdf", ".docx"})
 _OTHER_SUFFIXES = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf"})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+# What may stand before the first element of a page, and that element.
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype html|<html\b)", re.I | re.S
+)
+_TAG = re.compile(rb"<\0?[a-z!]", re.I)
 
 
 def kind_of(head: bytes) -> Kind | None:
@@ -18,6 +25,13 @@ def kind_of(head: bytes) -> Kind | None:
     if b"%PDF-" in head[:HEAD]:
         return "pdf"
     return "docx" if head.startswith(_ZIP) else None
+
+
+def is_page(suffix: str, head: bytes) -> bool:
+    """Whether a file is a web page, by its first bytes; or by its name, where there are tags in it."""
+    if kind_of(head) is not None:
+        return False
+    return bool(_PAGE.match(head) or (suffix.casefold() in _PAGES and _TAG.search(head)))
 
 
 def is_printed(suffix: str, head: bytes) -> bool:

@@ -11,6 +11,12 @@ import pypdfium2.raw as pdfium
 
 from sas_lint.printed.limits import CHARACTERS, PAGE_CHARACTERS, PAGES, CannotRead
 
+CUT = "\x02"
+"""What stands in a run for a hyphen that parted a word at the end of a line, where PDFium joined the two."""
+
+ARTEFACT = -2
+"""The mark of what its program says is no text of the document, such as running heads."""
+
 _UNMARKED = -1
 _BOLD = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
@@ -18,7 +24,7 @@ _NAME = 256
 # A gap so many times as wide as the type is high parts a line into what stands left and right.
 _GAP = 1.2
 # How PDFium tells a hyphen that parts a word at the end of a line.
-_SOFT_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+_SOFT_HYPHENS = {0x02: CUT, 0xFFFE: CUT}
 
 
 class Box(NamedTuple):
@@ -31,7 +37,7 @@ class Box(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Words in one type: `mark` is the number of their marked content, None where they have none."""
+    """Words in one type: `mark` is the number of their marked content, ARTEFACT, or None for none."""
 
     text: str
     mark: int | None
@@ -249,7 +255,8 @@ class _Reader:
             max(first.bottom, last.bottom),
         )
         mark = pdfium.FPDFPageObj_GetMarkedContentID(owner)
-        return Run(words, None if mark == _UNMARKED else mark, self._size(start), self._bold(owner), box)
+        known = (ARTEFACT if _is_artefact(owner) else None) if mark == _UNMARKED else mark
+        return Run(words, known, self._size(start), self._bold(owner), box)
 
     def _place(self, index: int) -> Box:
         left, right, bottom, top = self._box
@@ -272,6 +279,18 @@ class _Reader:
         if key not in self._fonts:
             self._fonts[key] = _is_bold(font)
         return self._fonts[key]
+
+
+def _is_artefact(owner: Any) -> bool:
+    buffer = (ctypes.c_ushort * _NAME)()
+    size = ctypes.c_ulong()
+    for number in range(max(pdfium.FPDFPageObj_CountMarks(owner), 0)):
+        mark = pdfium.FPDFPageObj_GetMark(owner, number)
+        if pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), size):
+            name = bytes(buffer)[: max(size.value - 2, 0)].decode("utf-16-le", "replace")
+            if name == "Artifact":
+                return True
+    return False
 
 
 def _is_bold(font: Any) -> bool:

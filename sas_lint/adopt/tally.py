@@ -1,0 +1,227 @@
+"""What a file says and the pieces that were made of it -> the words of the file, and what became of each."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sas_lint.adopt.account import Change
+from sas_lint.adopt.values import SetAside
+from sas_lint.printed.said import Said
+
+_MARK = "mark of an item, or a rule"
+_MISSED = "found no place when the document was read"
+# A word is put together from so many at most: each letter of a title may stand by itself.
+_MOST = 60
+# What parts a word at the end of a line, or is not seen at all.
+_UNSEEN = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff\ufffe\x02"
+_BETWEEN = dict.fromkeys(map(ord, f"-\N{HYPHEN}{_UNSEEN}"))
+# The longest beginning or end of a word by which the rest of it is found.
+_PART = 100
+
+
+class Tally(NamedTuple):
+    """The words of the file; those that the pieces have in another form, or twice; those they do not have.
+
+    What `left` has is furniture, `aside` what a reader of the document sees.
+    """
+
+    words: tuple[str, ...]
+    changes: tuple[Change, ...]
+    left: tuple[SetAside, ...]
+    aside: tuple[SetAside, ...]
+
+
+def tally(said: Sequence[Said], taken: Sequence[tuple[int, str]], counted: Iterable[str] = ()) -> Tally:
+    """Compare the two; `taken` are the texts of the pieces with their pages.
+
+    `counted` are words that a program which shows the document puts in, such as the numbers of items. Nothing
+    is said of other words that the pieces have and the file does not: the account does not add up by them.
+    """
+    return _Tallying(said, taken).made(counted)
+
+
+class _Tallying:
+    """Counts down: `_gone` has words of each stretch that no piece has, `_new` those of pieces alone."""
+
+    def __init__(self, said: Sequence[Said], taken: Sequence[tuple[int, str]]) -> None:
+        self._said = said
+        self._words = [one.text.split() for one in said]
+        self._taken = [text.split() for _, text in taken]
+        self._gone = [Counter(words) for words in self._words]
+        self._rest: list[list[str]] = [[] for _ in said]
+        self._changes: list[Change] = []
+        pages: dict[int, Counter[str]] = {}
+        for (page, _), words in zip(taken, self._taken, strict=True):
+            pages.setdefault(page, Counter()).update(words)
+        self._new: Counter[str] = Counter()
+        self._match(pages)
+
+    def made(self, counted: Iterable[str]) -> Tally:
+        """What is only parted in another way is a change, and so is what stands twice in the pieces."""
+        self._join()
+        self._part()
+        self._cut()
+        self._double(counted)
+        left, aside = [], []
+        for number, stretch in enumerate(self._said):
+            for words in (*self._runs(number), *([rest] for rest in self._rest[number])):
+                is_mark = not any(character.isalnum() for word in words for character in word)
+                what = stretch.what or (_MARK if is_mark else _MISSED)
+                held = aside if stretch.seen and not is_mark else left
+                held.append(SetAside(None, stretch.page, " ".join(words), what))
+        words_ = tuple(word for words in self._words for word in words)
+        return Tally(words_, tuple(self._changes), tuple(left), tuple(aside))
+
+    def _match(self, pages: dict[int, Counter[str]]) -> None:
+        """The same words: of whole stretches first, then of the same page, then of any."""
+        none: Counter[str] = Counter()
+        for number, stretch in enumerate(self._said):
+            held = pages.get(stretch.page, none)
+            if self._gone[number] <= held:
+                self._take(number, held)
+        for number, stretch in enumerate(self._said):
+            self._take(number, pages.get(stretch.page, none))
+        for held in pages.values():
+            self._new.update(held)
+        for number in range(len(self._said)):
+            self._take(number, self._new)
+
+    def _take(self, number: int, held: Counter[str]) -> None:
+        same = self._gone[number] & held
+        if same:
+            self._gone[number] -= same
+            held.subtract(same)
+            for word in same:
+                if not held[word]:
+                    del held[word]
+
+    def _join(self) -> None:
+        """Words that a line's end had parted."""
+        wanted = _by_letters(self._new)
+        if not wanted:
+            return
+        for number, words in enumerate(self._words):
+            gone = self._gone[number]
+            for start, end, letters in _stretches(words, gone, wanted):
+                word = next((one for one in wanted[letters] if self._new[one]), None)
+                parts = Counter(words[start:end])
+                if word and parts <= gone:
+                    gone -= parts
+                    self._new[word] -= 1
+                    self._changes.append(Change(None, tuple(words[start:end]), (word,)))
+            self._gone[number] = gone
+
+    def _part(self) -> None:
+        """Words that stand so near to one another that the file has them as one."""
+        wanted = _by_letters(word for gone in self._gone for word in gone)
+        if not wanted:
+            return
+        holders: dict[str, list[int]] = {}
+        for number, gone in enumerate(self._gone):
+            for word in gone:
+                holders.setdefault(word, []).append(number)
+        for words in self._taken:
+            for start, end, letters in _stretches(words, self._new, wanted):
+                parts = Counter(words[start:end])
+                found = (
+                    (word, at) for word in wanted[letters] for at in holders[word] if self._gone[at][word]
+                )
+                word, at = next(found, ("", 0))
+                if word and parts <= self._new:
+                    self._new -= parts
+                    self._gone[at][word] -= 1
+                    self._changes.append(Change(None, (word,), tuple(words[start:end])))
+
+    def _cut(self) -> None:
+        """Words of which the pieces have the beginning or the end alone."""
+        ends: dict[str, list[tuple[int, str]]] = {}
+        for number, gone in enumerate(self._gone if self._new.total() else ()):
+            for word in gone:
+                for part in _ends(word):
+                    ends.setdefault(part, []).append((number, word))
+        for part in sorted(self._new, key=lambda word: (-len(word), word)):
+            for number, word in ends.get(part, ()):
+                while self._new[part] > 0 and self._gone[number][word] > 0:
+                    self._new[part] -= 1
+                    self._gone[number][word] -= 1
+                    rest = word.removeprefix(part) if word.startswith(part) else word.removesuffix(part)
+                    self._rest[number].append(rest)
+                    after = (part, rest) if word.startswith(part) else (rest, part)
+                    self._changes.append(Change(None, (word,), after))
+
+    def _double(self, counted: Iterable[str]) -> None:
+        """Words that the file has, and the pieces more often; and numbers that were counted."""
+        known = {word for words in self._words for word in words}.union(counted)
+        for word, count in sorted(self._new.items()):
+            if count > 0 and word in known:
+                self._changes += [Change(None, (), (word,))] * count
+
+    def _runs(self, number: int) -> Iterator[list[str]]:
+        """What is left of a stretch, as far as it stands together; the longest that does comes first."""
+        gone = +self._gone[number]
+        words = self._words[number]
+        spans = sorted(_spans(words, gone), key=lambda span: span[0] - span[1])
+        found = []
+        for start, end in spans:
+            run = []
+            for word in words[start:end]:
+                if gone[word] > 0:
+                    gone[word] -= 1
+                    run.append(word)
+            if run:
+                found.append((start, run))
+        yield from (run for _, run in sorted(found))
+
+
+def _ends(word: str) -> Iterator[str]:
+    """Its beginnings and its ends, but for the whole."""
+    for size in range(1, min(len(word), _PART)):
+        yield word[:size]
+        yield word[-size:]
+
+
+def _spans(words: Sequence[str], among: Counter[str]) -> Iterator[tuple[int, int]]:
+    """First and last of the words that stand together and are all among some."""
+    start = 0
+    for number, word in enumerate((*words, None)):
+        if word is None or among[word] <= 0:
+            if start < number:
+                yield start, number
+            start = number + 1
+
+
+def _stretches(
+    words: Sequence[str], among: Counter[str], wanted: dict[str, list[str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Words that stand together, are all among some, and have the letters of one that is wanted."""
+    longest = max(map(len, wanted), default=0)
+    for first, last in _spans(words, among):
+        start = first
+        while start < last:
+            letters, found = "", 0
+            for end in range(start, min(last, start + _MOST)):
+                letters += _letters(words[end])
+                if len(letters) > longest:
+                    break
+                if letters in wanted:
+                    found = end + 1
+                    yield start, found, letters
+                    break
+            start = found or start + 1
+
+
+def _by_letters(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        letters = _letters(word)
+        if letters:
+            found.setdefault(letters, []).append(word)
+    return found
+
+
+def _letters(word: str) -> str:
+    """A word but for its hyphens, in one form."""
+    return unicodedata.normalize("NFKC", word).translate(_BETWEEN)
