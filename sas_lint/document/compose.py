@@ -21,14 +21,19 @@ from sas_lint.document.entries import Entries
 from sas_lint.document.protocol import protocol
 from sas_lint.document.publications import publications
 from sas_lint.document.typography import typeset
+from sas_lint.model.edition import (
+    CONSULTED,
+    CONTACT,
+    OTHER_FORMATS,
+    OTHER_FORMATS_OF_PUBLISHER,
+    PUBLISHED,
+)
 from sas_lint.model.statement import Chapter, Statement
 from sas_lint.rules.values import FieldDefinition
 from sas_lint.schema.values import When
 
 LANGUAGE = "en-GB"
 CONTENTS_TITLE = "Contents"
-OTHER_FORMATS = "Ask this contact for another format, such as large print, braille or audio"
-OTHER_FORMATS_OF_PUBLISHER = "Ask the publisher for another format, such as large print, braille or audio"
 _UNNAMED = re.compile(r"[^a-z0-9]+")
 
 
@@ -59,13 +64,13 @@ def file_stem(document: nodes.Document) -> str:
 def _cover(statement: Statement, published: When | None) -> nodes.Section:
     keys = statement.keys
     dated = published is not None and published.month is not None
-    small_print = [f"Published {in_words(published)}"] if published and dated else []
+    small_print = [f"{PUBLISHED}{in_words(published)}"] if published and dated else []
     if keys.contact:
-        small_print.append(f"Contact: {keys.contact.value}")
+        small_print.append(f"{CONTACT}{keys.contact.value}")
     small_print.append(OTHER_FORMATS if keys.contact else OTHER_FORMATS_OF_PUBLISHER)
     if keys.consultation:
         when = f", {in_words(keys.consultation.on.value)}" if keys.consultation.on else ""
-        small_print.append(f"Prepared in consultation with {keys.consultation.with_.value}{when}")
+        small_print.append(f"{CONSULTED}{keys.consultation.with_.value}{when}")
     cover = nodes.Cover(
         keys.producer.value if keys.producer else "",
         typeset(keys.title.value),

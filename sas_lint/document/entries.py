@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from sas_lint.document import nodes
 from sas_lint.document.anchors import Targets, chapter_anchor, heading_anchor, heading_names, source_anchor
 from sas_lint.document.blocks import Setting
-from sas_lint.document.relations import HEADING, Relations
+from sas_lint.document.relations import Relations
 from sas_lint.document.typography import typeset
 from sas_lint.model.blocks import List
-from sas_lint.model.edition import STANDING
+from sas_lint.model.edition import RELATIONS_TITLE, ROW_HEADS, STANDING, UNTOLD
 from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import Chapter, Field, Source, Statement
 from sas_lint.rules.values import FieldDefinition
 
-_UNTOLD = "Administrative source"
-_ROW_HEADS = "Topic"
 _FIELD_LEVEL = 3
 
 
@@ -76,8 +74,8 @@ class Entries:
         yield from setting.blocks(source.preamble, names)
         rows = tuple(self.rows(source, setting, names))
         if rows:
-            caption = STANDING.get(source.status or "", _UNTOLD)
-            yield nodes.Record(caption, (_ROW_HEADS, typeset(source.name)), rows)
+            caption = STANDING.get(source.status or "", UNTOLD)
+            yield nodes.Record(caption, (ROW_HEADS, typeset(source.name)), rows)
 
     def rows(self, source: Source, setting: Setting, names: Iterator[str]) -> Iterator[nodes.Row]:
         """A row for each field of the entry, in order, and one for its relations where it has any."""
@@ -88,7 +86,7 @@ class Entries:
             yield nodes.Row(title, anchor, tuple(self._field(field, definition, setting, names)))
         facts = self.relations.facts(source)
         if facts:
-            yield nodes.Row(HEADING, heading_anchor(setting.anchor, "relations"), (nodes.Facts(facts),))
+            yield nodes.Row(RELATIONS_TITLE, heading_anchor(setting.anchor, "relations"), (nodes.Facts(facts),))
 
     def _field(
         self, field: Field, definition: FieldDefinition | None, setting: Setting, names: Iterator[str]

@@ -9,6 +9,7 @@ from sas_lint.document.anchors import PROTOCOL, Targets, chapter_anchor, part_an
 from sas_lint.document.dates import in_words
 from sas_lint.document.typography import typeset
 from sas_lint.model.answering import answers, below, has_words, is_whole
+from sas_lint.model.edition import NIL_RETURN
 from sas_lint.model.edition import PROTOCOL_TITLE as TITLE
 from sas_lint.model.requirements import ASKED
 from sas_lint.model.statement import Part, Source, Statement
@@ -50,7 +51,7 @@ def _answers(
     yield from _of_fields(letter, statement, fields)
     for item in statement.keys.nil_returns:
         if item.requirement.value == letter:
-            yield (nodes.Text(typeset(f"Nil return of {in_words(item.on.value)}: nothing to report")),)
+            yield (nodes.Text(typeset(f"{NIL_RETURN[0]}{in_words(item.on.value)}{NIL_RETURN[1]}")),)
 
 
 def _of_status(status: str, statement: Statement) -> Iterator[nodes.Inlines]:

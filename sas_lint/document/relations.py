@@ -8,19 +8,9 @@ from sas_lint.document import nodes
 from sas_lint.document.anchors import source_anchor
 from sas_lint.document.dates import in_words
 from sas_lint.document.typography import typeset
+from sas_lint.model.edition import PLANNED, RELATIONS
 from sas_lint.model.ends import End, Ends
-from sas_lint.model.statement import Relation, RelationKind, Source, Statement
-
-HEADING = "Related sources and systems"
-_LABELS: dict[RelationKind, str] = {
-    "replaces": "Replaces",
-    "replaced-by": "Replaced by",
-    "feeds": "Feeds",
-    "fed-by": "Takes data from",
-    "holds": "Holds",
-    "held-in": "Held in",
-    "see": "See also",
-}
+from sas_lint.model.statement import Relation, Source, Statement
 
 
 class Relations:
@@ -34,7 +24,7 @@ class Relations:
         ends = list(self._ends.of(source.id))
         return tuple(
             nodes.Fact(label, tuple(self._joined([end for end in ends if end.kind == kind])))
-            for kind, label in _LABELS.items()
+            for kind, label in RELATIONS.items()
             if any(end.kind == kind for end in ends)
         )
 
@@ -57,7 +47,7 @@ def _details(relation: Relation) -> Iterator[str]:
     if relation.on:
         yield in_words(relation.on.value)
     if relation.planned:
-        yield f"planned for {in_words(relation.planned.value)}"
+        yield f"{PLANNED}{in_words(relation.planned.value)}"
     if relation.scope:
         yield relation.scope.value
     if relation.what:
