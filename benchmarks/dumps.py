@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 import subprocess
-import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -145,10 +144,9 @@ def _no_blanks(text: str) -> str:
     return re.sub(r"\n[ \t]*(?=\n)", "", text)
 
 
-def _one_line(text: str) -> str:
-    """Each paragraph on a line of its own, as somebody pastes it into a message."""
-    paragraphs = re.split(r"\n\s*\n", text.replace("\f", "\n\n"))
-    return "\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+def _wrapped(text: str) -> str:
+    """Each paragraph in lines of 72 characters, with nothing between paragraphs, as old mail programs have it."""
+    return "\n".join("\n".join(textwrap.wrap(line.expandtabs(), 72)) for line in text.split("\n"))
 
 
 _PLAIN, _LAYOUT = _poppler(), _poppler("-layout")
@@ -165,11 +163,11 @@ PDF_SHAPES: Mapping[str, Callable[[Path], str]] = {
     "no page numbers": lambda pdf: _no_numbers(_PLAIN(pdf)),
     "layout, no empty lines": lambda pdf: _no_blanks(_LAYOUT(pdf)),
     "no empty lines": lambda pdf: _no_blanks(_PLAIN(pdf)),
-    "a paragraph a line": lambda pdf: _one_line(_PLAIN(pdf)),
 }
 DOCX_SHAPES: Mapping[str, Callable[[Path], str]] = {
     "saved as text": _saved,
-    "saved as text, no empty lines": lambda docx: _no_blanks(_saved(docx)),
+    "saved as text, empty lines between": lambda docx: _saved(docx).replace("\n", "\n\n"),
+    "saved as text, wrapped": lambda docx: _wrapped(_saved(docx)),
 }
 
 

@@ -40,7 +40,8 @@ def contents(paragraphs: Sequence[Paragraph], headings: Collection[str]) -> dict
         for item in paragraphs
         if len(item.text) < _LONG and len(item.text.split()) <= _WORDS and not ended(item.text)
     )
-    for run in _runs(paragraphs, frozenset(headings)):
+    for whole in _runs(paragraphs, frozenset(headings)):
+        run = _without_strays(paragraphs, whole, titles)
         lines = [_listed(paragraphs, line) for line in _with_first_wraps(paragraphs, run)]
         if _is_contents(lines, run, titles):
             found |= {
@@ -106,6 +107,17 @@ def _with_first_wraps(paragraphs: Sequence[Paragraph], run: list[_Line]) -> list
             break
         if paragraphs[at].starts_page:
             return [first._replace(first=at + 1), *run[1:]]
+    return run
+
+
+def _without_strays(paragraphs: Sequence[Paragraph], run: list[_Line], titles: Near) -> list[_Line]:
+    """The run without what ends with a number by chance, on the page before the list begins."""
+    while len(run) > 1:
+        one, two = run[:2]
+        begins = any(paragraphs[number].starts_page for number in range(one.last + 1, two.last + 1))
+        if not begins or one.end.led or titles.find(key(_listed(paragraphs, one).title), _ALIKE) is not None:
+            break
+        run = [two._replace(first=two.last), *run[2:]]
     return run
 
 

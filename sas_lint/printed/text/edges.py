@@ -97,7 +97,7 @@ class _Edges:
             forms = _forms(row.words)
             is_head = self._is_margin(row, self._heads, OFTEN + 1) or self._begins_alike(row, page)
             # Below a running head the title of what stands on the page, and then that title itself.
-            is_doubled = bool(seen) and after is not None and row.words == after.words
+            is_doubled = bool(seen) and after is not None and _begins_with(row.words, after.words)
             if (is_head and not (forms and forms <= seen)) or is_doubled:
                 seen |= forms
                 yield row
@@ -125,6 +125,12 @@ def _is_page_number(words: str) -> bool:
     if not found or (found[1].isdecimal() and int(found[1]) >= _YEARS):
         return False
     return is_number(words) or _DIGITS.search(words) is not None
+
+
+def _begins_with(head: str, title: str) -> bool:
+    """Whether a head is the title below it, which larger type may have broken."""
+    one, two = key(head), key(title)
+    return one.startswith(two) and len(two) * 2 > len(one) > 0
 
 
 def _beginning(words: str) -> str:

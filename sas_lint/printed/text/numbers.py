@@ -45,7 +45,7 @@ def sewn(rows: Sequence[Row]) -> tuple[Row, ...]:
     known = _told_again(filled, {name for run in runs for pair in run for name in _names(filled, pair)})
     beside: dict[tuple[int, int], Row] = {}
     gone: set[tuple[int, int]] = set()
-    for run in runs:
+    for run in (part for run in runs for part in _parted(filled, run, known)):
         for pair in _listed(filled, run, known):
             title, number = filled[pair.last], filled[pair.at]
             beside[_place(title)] = title._replace(text=f"{title.text.rstrip()}{_GAP}{number.words}")
@@ -55,12 +55,28 @@ def sewn(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(beside.get(_place(row), row) for row in rows if _place(row) not in gone)
 
 
+def _parted(filled: Sequence[Row], run: Sequence[_Pair], known: Collection[str]) -> Iterator[list[_Pair]]:
+    """The run, parted where something else stands before a title, such as a running head."""
+    held: list[_Pair] = []
+    for pair in run:
+        names = list(_names(filled, pair))
+        whole = names[min(pair.last - pair.first, len(names) - 1)]
+        if held and whole not in known and any(name in known for name in names):
+            yield held
+            held = [pair._replace(first=pair.last)]
+        else:
+            held.append(pair)
+    yield held
+
+
 def _listed(filled: Sequence[Row], run: Sequence[_Pair], known: Collection[str]) -> Sequence[_Pair]:
     """The pairs of a run that is a list of contents: half of its titles stand elsewhere too."""
     told = [any(name in known for name in _names(filled, pair)) for pair in run]
     if not told[0]:
         # The number of a page, below its last line.
         run, told = run[1:], told[1:]
+    if len(run) < 2:  # noqa: PLR2004 - one line is no list
+        return ()
     titles = {key(" ".join(row.words for row in filled[pair.first : pair.last + 1])) for pair in run}
     lasts = {key(filled[pair.last].words) for pair in run}
     return run if len(titles) == len(run) < len(lasts) * 2 and sum(told) * 2 >= len(run) else ()

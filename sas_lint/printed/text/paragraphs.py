@@ -23,6 +23,13 @@ _WIDE = re.compile(r"\s{3,}")
 _SENTENCE_END = (".", ":", ";", "?", "!")
 # A line that is shorter than this part of the longest lines was not broken by the width of the page.
 _FULL = 0.6
+_TITLE_ROWS = 3
+# No page has many lines of so many characters.
+_WIDEST = 200
+_MOST_WIDE = 0.01
+# Where no space parts paragraphs, one ends with a line that is shorter than this part of the longest.
+_TIGHT = 0.85
+_ENOUGH = 0.1
 # A heading or a line of contents is shorter.
 _LONG = 600
 _NEVER_LAST = frozenset(
@@ -90,16 +97,21 @@ class _Maker:
         self._rows = rows
         self._headings = headings
         self._joining = Joining(row.text for row in rows)
-        lengths = sorted(len(row.words) for row in rows if row.words)
-        self._full = _FULL * (lengths[int(len(lengths) * 0.95)] if lengths else 0)
+        lengths = sorted(len(" ".join(row.words.split())) for row in rows if row.words)
+        longest = lengths[int(len(lengths) * 0.95)] if lengths else 0
+        self._full = _FULL * longest
+        self._tight = _TIGHT * longest
+        # Where no width broke the lines, each is a paragraph.
+        self._is_wrapped = sum(length > _WIDEST for length in lengths) <= max(_MOST_WIDE * len(lengths), 2)
+        self._is_spaced = self._has_space(rows)
         self._indents = _indents(rows)
 
     def made(self) -> list[Paragraph]:
         """Broken at empty lines and whatever else begins a paragraph; then put together across them."""
         made: list[Paragraph] = []
-        for group in self._groups():
+        for group, after in pairwise([*self._groups(), []]):
             paragraph = self._unwrapped(group)
-            if made and self._runs_on(made[-1], paragraph):
+            if made and not self._is_title(group, after) and self._runs_on(made[-1], paragraph):
                 self._extend(made[-1], paragraph)
             else:
                 paragraph.starts_page = (
@@ -111,8 +123,8 @@ class _Maker:
 
     def _groups(self) -> Iterator[list[Row]]:
         held: list[Row] = []
-        for row in self._rows:
-            if held and (not row.words or self._begins(held, row)):
+        for row, after in pairwise([*self._rows, Row(0, "")]):
+            if held and (not row.words or self._begins(held, row, after)):
                 yield held
                 held = []
             if row.words:
@@ -120,9 +132,9 @@ class _Maker:
         if held:
             yield held
 
-    def _begins(self, held: list[Row], row: Row) -> bool:
+    def _begins(self, held: list[Row], row: Row, after: Row) -> bool:
         before = held[-1]
-        if before.page != row.page or self._is_heading(row.words) or self._is_heading(before.words):
+        if not self._is_wrapped or before.page != row.page or self._is_heading(row.words) or self._is_heading(before.words):
             return True
         if without_bullet(row.words)[1] or _ADDRESS.fullmatch(row.words):
             return True
@@ -130,9 +142,28 @@ class _Maker:
             return True
         if self._is_apart(held, row) or _is_line_of_contents(before, row):
             return True
-        if self._fits(before, row):
-            return row.words[:1].isupper() or _FAR_NUMBER.search(row.words) is not None
-        return before.words.endswith(_SENTENCE_END) and len(before.words) < self._full
+        if self._fits(before, row, self._full):
+            is_title = self._is_heading(after.words) and _GOES_ON.match(row.words) is None
+            return is_title or row.words[:1].isupper() or _FAR_NUMBER.search(row.words) is not None
+        if before.words.endswith(_SENTENCE_END) and len(before.words) < self._full:
+            return True
+        return not self._is_spaced and self._ends_early(held, row)
+
+    def _ends_early(self, held: list[Row], row: Row) -> bool:
+        """Whether a sentence or an item ends before the width of the page does, and a sentence begins."""
+        before = held[-1]
+        if not row.words[:1].isupper() or not self._fits(before, row, self._tight):
+            return False
+        return before.words.endswith(_SENTENCE_END) or without_bullet(held[0].words)[1]
+
+    def _has_space(self, rows: Sequence[Row]) -> bool:
+        """Whether empty lines part paragraphs wherever they end."""
+        ends = spaced = 0
+        for before, row in pairwise(rows):
+            if before.words.endswith(".") and before.page == row.page and len(before.words) < self._full:
+                spaced += not row.words
+                ends += row.words[:1].isupper()
+        return ends <= (ends + spaced) * _ENOUGH
 
     def _is_apart(self, held: list[Row], row: Row) -> bool:
         """Whether a line is a row of a table, or its indent says that it begins something else."""
@@ -144,9 +175,9 @@ class _Maker:
         labelled = any(_LABELLED.match(one.words) for one in (held[0], held[-1]))
         return self._indent(row) > self._indent(held[-1]) and not labelled
 
-    def _fits(self, before: Row, row: Row) -> bool:
+    def _fits(self, before: Row, row: Row, width: float) -> bool:
         """Whether the next word would have found room on the line before, so that no width broke it."""
-        return len(before.words) + len(row.words.split(maxsplit=1)[0]) < self._full
+        return len(before.words) + len(row.words.split(maxsplit=1)[0]) < width
 
     def _is_heading(self, words: str) -> bool:
         """Whether a line among others is a heading, and not the end of a sentence in the same words."""
@@ -184,9 +215,16 @@ class _Maker:
         made.mended.append(Mended(line, (first, second), (word,)))
         made.text = kept + words
 
+    def _is_title(self, rows: list[Row], after: list[Row]) -> bool:
+        """Whether a few lines stand above a heading and are no sentence, as titles do."""
+        if not after or len(rows) > _TITLE_ROWS or not self._is_heading(after[0].words):
+            return False
+        words = rows[-1].words
+        return rows[0].words[:1].isupper() and not words.endswith((*_SENTENCE_END, ","))
+
     def _runs_on(self, before: Paragraph, after: Paragraph) -> bool:
         """Whether no sentence ends with the one, and none begins with the other."""
-        if after.mark or before.is_address or after.is_address or before.text.endswith(_SENTENCE_END):
+        if not self._is_wrapped or after.mark or before.is_address or after.is_address or before.text.endswith(_SENTENCE_END):
             return False
         if any(len(one.text) < _LONG and key(one.text) in self._headings for one in (before, after)):
             return False

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sas_lint.printed.model import About, ContentsLine, Item, Margin, Piece, Printed, Words
+from sas_lint.printed.text.bare_contents import bare_contents
 from sas_lint.printed.text.contents import Listed, contents
 from sas_lint.printed.text.decoding import decoded
 from sas_lint.printed.text.paragraphs import Mended, Paragraph, paragraphs
@@ -58,9 +59,9 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
     marks += [Left(one.line, one.page, one.mark, "bullet") for one in made if one.mark]
     made, left = _without_targets(made)
     targets = frozenset(one.words for one in left)
-    listed = contents(made, headings)
+    listed = _all_contents(made, headings)
     if _join_titles(made, {key(line.title) for line in listed.values()}):
-        listed = contents(made, headings)
+        listed = _all_contents(made, headings)
     margins = [Left(row.number, row.page, row.words, _what(row)) for row in found.margins]
     pieces = [
         *((one.line, Margin(one.page, one.words)) for one in margins),
@@ -78,6 +79,11 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
         tuple(line for one in made for line in one.gaps),
         targets,
     )
+
+
+def _all_contents(made: Sequence[Paragraph], headings: Collection[str]) -> dict[int, Listed]:
+    """Lists of contents with page numbers; where there are none, those without."""
+    return contents(made, headings) or bare_contents(made, headings)
 
 
 def _join_titles(made: list[Paragraph], titles: set[str]) -> bool:
@@ -116,7 +122,7 @@ def _pieces(made: Sequence[Paragraph], listed: dict[int, Listed]) -> Iterator[tu
         elif number in listed:
             line = listed[number]
             skipped = len(line.parts) - 1
-            yield paragraph.line, ContentsLine(paragraph.page, line.title, line.number)
+            yield paragraph.line, ContentsLine(paragraph.page, line.title, line.number or None)
         elif paragraph.mark:
             yield paragraph.line, Item(paragraph.page, paragraph.text, max(paragraph.depth, 1))
         else:
