@@ -11,7 +11,7 @@ from sas_lint.lint.hits import Hit
 from sas_lint.model.blocks import Item, List, prose_of
 from sas_lint.model.keys import PublicationKeys
 from sas_lint.model.names import fold
-from sas_lint.model.registry import ARTICLE
+from sas_lint.model.registry import ARTICLE, Match
 from sas_lint.model.statement import Field, Source
 from sas_lint.schema.nearest import nearest
 from sas_lint.spans import Span
@@ -75,6 +75,15 @@ def _is_misspelt(text: str, whole: Whole) -> bool:
     found = nearest(text, whole.registry.titles, _SLIP)
     forms = (fold(text), fold(ARTICLE.sub("", text, count=1) if ARTICLE.match(text) else text))
     return found is not None and not any(form.startswith(fold(found)) for form in forms)
+
+
+def title_of(text: str, whole: Whole) -> Match | None:
+    """The title that an item is, or that it begins with: by which form, and where it stands."""
+    match = whole.registry.find(text)
+    if match is None or match.form != "prefix" or is_misspelt(text, whole):
+        return match
+    begun = whole.registry.named(text[match.start : match.length])
+    return match._replace(form=begun.form) if begun else match
 
 
 def with_nested(item: Item) -> Iterator[Item]:

@@ -135,7 +135,7 @@ def test_no_mark_is_put_inside_emphasis_or_an_entity(found: Callable[[str], list
 @pytest.mark.parametrize(
     ("items", "wanted"),
     [
-        ("- Lock Traffic (in March);\n", "- Lock Traffic\n  - Note: in March\n"),
+        ("- Lock Traffic (in March).\n", "- Lock Traffic\n  - Note: in March\n"),
         ("-   Lock Traffic – yearly.\n", "-   Lock Traffic\n    - Note: yearly\n"),
         (
             "- Boating Statistics Quarterly (annual tables)\n  - Timing: in May\n",

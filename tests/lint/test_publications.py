@@ -52,7 +52,7 @@ def test_a_misspelt_title_has_its_place_and_the_nearest_one_beside_it(
 def test_the_same_unknown_title_is_one_finding_whatever_its_dress(
     findings: Findings, changed: Changed
 ) -> None:
-    files = {**listed(changed, LIST + "- Locks Yearbook\n"), **changed(LOCK, ("None.", "- locks yearbook;"))}
+    files = {**listed(changed, LIST + "- Locks Yearbook\n"), **changed(LOCK, ("None.", "- locks yearbook."))}
     (finding,) = findings(files)
     assert finding.words == "Locks Yearbook"
     assert [place.path for place in finding.places] == [f"content/{LOCK}"]
@@ -179,7 +179,7 @@ def test_a_series_named_in_a_sentence_of_the_field_has_a_source(
 
 def test_a_wording_in_many_entries_is_one_finding_with_one_fix(findings: Findings, changed: Changed) -> None:
     files = {
-        **listed(changed, "- Boating statistics quarterly;\n"),
+        **listed(changed, "- Boating statistics quarterly.\n"),
         **changed(LOCK, ("None.", "- Boating  statistics quarterly\n- boating statistics quarterly")),
     }
     first, other = findings(files)

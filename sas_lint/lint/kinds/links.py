@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import unquote
@@ -52,12 +52,19 @@ def _words(parameters: Parameters, context: Context) -> Iterator[Hit]:
                 written = " ".join(inline.text.split())
                 names = {"address": written or inline.target, "target": inline.target}
                 ids = (passage.source_id, passage.field_name)
-                yield Hit(inline.span, names, *ids, names["address"], case=case)
+                about = _all_of(passage, inline.text)
+                yield Hit(inline.span, names, *ids, names["address"], about=about, case=case)
     for passage in _with_addresses(context):
         for start, end in _bare(passage):
             address = passage.prose.text[start:end]
             span, ids = passage.prose.at(start, end), (passage.source_id, passage.field_name)
-            yield Hit(span, {"address": address}, *ids, address, case="bare")
+            yield Hit(span, {"address": address}, *ids, address, about=_all_of(passage, address), case="bare")
+
+
+def _all_of(passage: Passage, address: str) -> frozenset[Hashable]:
+    """The passage, where an address is all that it holds: a rule about the passage speaks of it then."""
+    is_all = passage.prose.text.strip(" .;,") == address.strip()
+    return frozenset({("prose", passage.prose.span)}) if is_all else frozenset()
 
 
 def _fault_of_words(link: Link, vague: set[str]) -> str | None:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 from sas_lint.findings import Edit, Fix
 from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.fixes import unsafe
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.item_marks import (
     CLOSING,
@@ -75,6 +76,8 @@ def _punctuation(parameters: Parameters, context: Context) -> Iterator[Hit]:
             for items in _lists_of_titles(field.blocks):
                 if any(item.prose.text.rstrip().endswith(MARKS) for item in items):
                     yield from _mixed(source, field, [Ended.of(item, conjunction) for item in items])
+            for item in _alone(field.blocks):
+                yield from _goes_on(source, field, Ended.of(item, conjunction))
 
 
 def _lists_of_titles(blocks: tuple[Block, ...]) -> Iterator[list[Item]]:
@@ -87,6 +90,26 @@ def _lists_of_titles(blocks: tuple[Block, ...]) -> Iterator[list[Item]]:
             for item in titles:
                 if item.blocks:
                     yield from _lists_of_titles(item.blocks)
+
+
+def _alone(blocks: tuple[Block, ...]) -> Iterator[Item]:
+    """The items that are a field's list all by themselves, with nothing nested in them."""
+    for block in blocks:
+        if isinstance(block, List):
+            titles = [item for item in block.items if not item.label and item.prose.text.strip()]
+            if len(titles) == 1 and not titles[0].blocks:
+                yield titles[0]
+
+
+def _goes_on(source: Source, field: Field, item: Ended) -> Iterator[Hit]:
+    """A hit for the only item of a list, where it ends as if another followed."""
+    if item.mark in (";", ","):
+        text = item.prose.text.rstrip()
+        word = _LAST_WORD.search(text)
+        span = item.prose.at(word.start() if word else 0, len(text))
+        names = {"words": text[: item.end], "entry": source.name, "count": "1", "wanted": item.mark}
+        fix = unsafe(item.edit(""))
+        yield Hit(span, names, source.id, field.name, text.split()[-1], (), fix, case="goes-on")
 
 
 def _mixed(source: Source, field: Field, items: list[Ended]) -> Iterator[Hit]:

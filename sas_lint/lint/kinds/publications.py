@@ -8,6 +8,7 @@ from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Edit, Fix
+from sas_lint.lint.addresses import ADDRESS
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.fixes import as_markdown, reworded, safe, unsafe
@@ -20,8 +21,10 @@ from sas_lint.lint.listed import (
     is_misspelt,
     publication_fields,
     publication_items,
+    title_of,
     with_nested,
 )
+from sas_lint.lint.shortened import shortened
 from sas_lint.lint.yaml_fixes import yaml_file
 from sas_lint.model.blocks import Item, List, Paragraph, Prose
 from sas_lint.model.keys import PublicationKeys
@@ -36,6 +39,7 @@ from sas_lint.spans import Span
 NAMES = frozenset({"title", "canonical", "suggestion", "field", "wanted", "entry", "series"})
 STATISTICAL = frozenset({"official", "accredited", "in-development"})
 _RUN = 2
+_CLOSING = " \t.;,:"
 
 
 class Parameters(NamedTuple):
@@ -117,10 +121,12 @@ def _unknown_title(uses: list[_Use], whole: Whole) -> Hit:
     about: set[Hashable] = {("prose", use.span) for use in uses}
     if known:
         about.add(publication_key(known.publication))
-    names = {"title": first.text, "suggestion": suggestion}
+    words = first.text.rstrip(_CLOSING)
+    case = "address" if ADDRESS.fullmatch(words) else None
+    names = {"title": words if case else shortened(words), "suggestion": suggestion}
     places = tuple(use.span for use in others)
     fix = _as_alias(uses, known.publication, whole) if known else None
-    return Hit(first.span, names, first.source, first.field, first.text, places, fix, frozenset(about))
+    return Hit(first.span, names, first.source, first.field, first.text, places, fix, frozenset(about), case)
 
 
 def _as_alias(uses: Sequence[_Use], publication: PublicationKeys, whole: Whole) -> Fix | None:
@@ -148,7 +154,7 @@ def _unknown_parts(source: Source, field: Field, item: Item, publication: Public
 
 def _form(form: str, source: Source, whole: Whole) -> Iterator[Hit]:
     for field, item in publication_items(source, whole, synergies=True):
-        match = whole.registry.find(item.prose.text)
+        match = title_of(item.prose.text, whole)
         if match and match.form == form and not (form == "capitals" and _is_untitled(match.publication)):
             yield _other_form(source, field, item.prose, match)
 
@@ -177,11 +183,13 @@ def _is_untitled(publication: PublicationKeys) -> bool:
 
 def _other_form(source: Source, field: Field, prose: Prose, match: Match) -> Hit:
     title = match.publication.title.value
-    span = prose.at(0, match.length)
-    words = prose.text[: match.length]
+    # The article of a whole item goes with its title; that of a sentence stays.
+    start = 0 if match.length == len(prose.text.rstrip(_CLOSING)) else match.start
+    span = prose.at(start, match.length)
+    words = prose.text[start : match.length]
     names = {"title": words, "canonical": title}
     # Markup, an entity or the end of a line would be lost.
-    fix = safe(reworded(prose, 0, match.length, title))
+    fix = safe(reworded(prose, start, match.length, title))
     return Hit(span, names, source.id, field.name, words, fix=fix)
 
 

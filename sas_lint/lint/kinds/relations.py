@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.lint.checks import Across, Check, EachPage
 from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.hits import Hit
-from sas_lint.lint.mentions import Mention
 from sas_lint.lint.pointing import MARKS, Pointer, pointers
+from sas_lint.lint.replacements import Told, of_entries, pair, replacements, told_in_words
 from sas_lint.model.blocks import Heading, Link
 from sas_lint.model.names import name_key
 from sas_lint.model.statement import INVERSE, Relation, RelationKind, Source
@@ -29,12 +28,6 @@ KINDS: dict[RelationKind, str] = {
     "see": "refers to",
 }
 _ONE_WAY: frozenset[RelationKind] = frozenset({"replaces", "replaced-by", "holds", "held-in"})
-_REPLACEMENT = ("replac", "supersed")
-_REPLACED = re.compile(
-    r"\b(?:(?:replac|supersed)(?:e|es|ed|ing)(?: by)?|replacement (?:for|of))\s+(?:the\s+)?$",
-    re.I,
-)
-_LEAD = 40
 _End = tuple[str, str, RelationKind]
 
 
@@ -51,13 +44,6 @@ def check_of(parameters: Parameters) -> Check:
     return _CATCHES[parameters.catches.value]
 
 
-def _of_entries(passages: Iterable[Passage]) -> Iterator[tuple[Source, Passage]]:
-    """Those of the passages that stand in entries."""
-    for passage in passages:
-        if passage.source:
-            yield passage.source, passage
-
-
 def _is_unknown_title(passage: Passage, whole: Whole) -> bool:
     """Whether the words are an item of a publication list that the registry does not know, or a part."""
     field = passage.field
@@ -70,11 +56,6 @@ def _is_unknown_title(passage: Passage, whole: Whole) -> bool:
         return True
     own = any(item.prose is passage.prose for item in titles)
     return own and whole.registry.find(passage.prose.text) is None
-
-
-def _pair(one: str, other: str) -> frozenset[Hashable]:
-    """What a finding about two entries is about."""
-    return frozenset({("pair", one, other), ("pair", other, one)})
 
 
 class _Spoken(NamedTuple):
@@ -92,7 +73,7 @@ def _spoken(context: Context) -> tuple[_Spoken, ...]:
     """The mentions of other entries."""
     whole = context.whole
     found = []
-    for source, passage in _of_entries(context.passages):
+    for source, passage in of_entries(context.passages):
         for mention in whole.mentions.find(passage.prose.text):
             if mention.source in (None, source.id) or _is_unknown_title(passage, whole):
                 continue
@@ -113,13 +94,13 @@ def _undeclared(facts: Sequence[tuple[_Spoken, ...]], whole: Whole) -> Iterator[
     }
     found: dict[frozenset[str], list[_Spoken]] = {}
     for spoken in (spoken for share in facts for spoken in share):
-        pair = frozenset({spoken.source, spoken.other})
+        ends = frozenset({spoken.source, spoken.other})
         if spoken.declares:
-            declared.add(pair)
-        elif pair not in declared:
-            found.setdefault(pair, []).append(spoken)
-    for pair, mentions in found.items():
-        if pair not in declared:
+            declared.add(ends)
+        elif ends not in declared:
+            found.setdefault(ends, []).append(spoken)
+    for ends, mentions in found.items():
+        if ends not in declared:
             yield _undeclared_hit(mentions, whole)
 
 
@@ -128,7 +109,7 @@ def _undeclared_hit(mentions: list[_Spoken], whole: Whole) -> Hit:
     entry, other = whole.by_id[first.source], whole.by_id[first.other]
     names = {"name": first.words, "entry": entry.name, "other": other.name, "what": other.id}
     places = (*(later.span for later in more), other.title.span)
-    about = _pair(entry.id, other.id)
+    about = pair(entry.id, other.id)
     return Hit(first.span, names, entry.id, first.field, first.words, places, about=about)
 
 
@@ -158,12 +139,12 @@ def _unresolved_hit(source: Source, relation: Relation, whole: Whole) -> Hit:
         "suggestion": suggestion,
         "kind": KINDS[relation.kind],
     }
-    about = _pair(source.id, meant) if meant else frozenset[Hashable]()
+    about = pair(source.id, meant) if meant else frozenset[Hashable]()
     return Hit(target.span, names, source.id, None, target.value, about=about)
 
 
 def _described_elsewhere(context: Context) -> Iterator[Hit]:
-    for source, passage in _of_entries(context.holding(MARKS)):
+    for source, passage in of_entries(context.holding(MARKS)):
         for pointer in pointers(passage.prose.text):
             if pointer.is_plain or _names_its_goal(pointer, passage, context.whole):
                 continue
@@ -188,7 +169,7 @@ def _names_its_goal(pointer: Pointer, passage: Passage, whole: Whole) -> bool:
     return any(key in around for key in map(name_key, goals) if key)
 
 
-def _ends_disagree(told: Sequence[tuple[Hit, ...]], whole: Whole) -> Iterator[Hit]:
+def _ends_disagree(told: Sequence[tuple[Told, ...]], whole: Whole) -> Iterator[Hit]:
     ends: dict[_End, list[tuple[Source, Relation]]] = {}
     for source in whole.statement.sources:
         for relation in source.relations:
@@ -201,7 +182,7 @@ def _ends_disagree(told: Sequence[tuple[Hit, ...]], whole: Whole) -> Iterator[Hi
             yield from _differences(ends[inverse], mine)
         if here != there and kind in _ONE_WAY and (there, here, kind) in seen:
             yield _both_ways(ends[there, here, kind][0], mine[0])
-    yield from (hit for share in told for hit in share)
+    yield from replacements([one for share in told for one in share], whole)
 
 
 def _differences(first: list[tuple[Source, Relation]], later: list[tuple[Source, Relation]]) -> Iterator[Hit]:
@@ -240,42 +221,8 @@ def _both_ways(one: tuple[Source, Relation], two: tuple[Source, Relation]) -> Hi
     return Hit(span, names, source.id, None, relation.target.value, (there.target.span,), case="both-ways")
 
 
-def _related(whole: Whole) -> dict[frozenset[str], set[RelationKind]]:
-    """The kinds of relation that are declared between two ends."""
-    related: dict[frozenset[str], set[RelationKind]] = {}
-    for source in whole.statement.sources:
-        for relation in source.relations:
-            related.setdefault(frozenset({source.id, relation.target.value}), set()).add(relation.kind)
-    return related
-
-
-def _told_in_words(context: Context) -> tuple[Hit, ...]:
-    """A replacement that the text tells of a pair whose declared relations are of other kinds only."""
-    whole = context.whole
-    related = whole.made("related", lambda: _related(whole))
-    found = []
-    for source, passage in _of_entries(context.holding(_REPLACEMENT)):
-        text, subject = passage.prose.text, 0
-        for mention in whole.mentions.find(text):
-            match = _REPLACED.search(text, max(mention.start - _LEAD, 0), mention.start)
-            kinds = related.get(frozenset({source.id, mention.source or ""}), set())
-            own = match and (not subject or ". " in text[subject : match.start()])
-            if match and own and kinds and not kinds & {"replaces", "replaced-by"}:
-                found.append(_told(passage, match.start(), mention, whole))
-            subject = subject if mention.source == source.id or mention.title else mention.end
-    return tuple(found)
-
-
-def _told(passage: Passage, start: int, mention: Mention, whole: Whole) -> Hit:
-    source, other = whole.by_id[passage.source_id or ""], whole.by_id[mention.source or ""]
-    words = passage.prose.text[start : mention.end]
-    names = {"words": words, "entry": source.name, "other": other.name}
-    span = passage.prose.at(start, mention.end)
-    return Hit(span, names, source.id, passage.field_name, words, case="in-words")
-
-
 _CATCHES: dict[str, Check] = {
     "undeclared": Across(_spoken, _undeclared),
     "unresolved": EachPage(_unresolved),
-    "ends-disagree": Across(_told_in_words, _ends_disagree),
+    "ends-disagree": Across(told_in_words, _ends_disagree),
 }

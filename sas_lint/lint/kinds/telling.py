@@ -11,6 +11,7 @@ from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.fieldtext import Said, Told, field_texts, said
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.kinds.fields import field_key, whole_field_key
+from sas_lint.lint.shortened import shortened
 from sas_lint.lint.wordlist import APART, Wordlist
 from sas_lint.model.blocks import List, Prose
 from sas_lint.model.names import fold
@@ -20,7 +21,6 @@ from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"entry", "field", "missing", "publication"})
 Named = Literal["body", "system", "programme", "abbreviation", "other", "source"]
-_LONGEST = 80
 
 
 class PartKeys(NamedTuple):
@@ -177,12 +177,11 @@ def _untold(whole: Whole, source: Source, field: Field, title: Prose, missing: t
     match = whole.registry.find(title.text)
     words = title.text[match.start : match.length] if match else title.text.strip()
     span = title.at(match.start, match.length) if match else title.span
-    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} ..."
     names = {
         "entry": source.name,
         "field": field.name,
         "missing": _alternatives(missing),
-        "publication": shown,
+        "publication": shortened(words),
     }
     about = frozenset({("prose", title.span), whole_field_key(source, field)})
     return Hit(span, names, source.id, field.name, words, about=about)

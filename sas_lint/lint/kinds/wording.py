@@ -14,6 +14,7 @@ from sas_lint.lint.kinds.fields import field_key
 from sas_lint.lint.kinds.publications import STATISTICAL
 from sas_lint.lint.mentions import Mention
 from sas_lint.lint.sentences import sentence
+from sas_lint.lint.shortened import shortened
 from sas_lint.lint.wordlist import Pair, Wordlist
 from sas_lint.model.blocks import Item, List, Prose, prose_of
 from sas_lint.model.names import fold
@@ -23,7 +24,6 @@ from sas_lint.schema.values import Key, Located, Text
 
 NAMES = frozenset({"entry", "field", "words", "title", "publication", "count"})
 _CLOSING = " \t\n.;,:"
-_LONGEST = 80
 _APPEARANCES: tuple[FieldRole, ...] = ("other-publications", "synergies")
 
 
@@ -237,8 +237,7 @@ def _items(field: Field) -> Iterator[Item]:
 def _hit(place: _Place, found: _Found, item: Item, publication: str = "", case: str | None = None) -> Hit:
     """A hit about an item; `title` is what it says, cut where it is long."""
     title = " ".join(item.prose.text.split()).rstrip(_CLOSING)
-    shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST].rsplit(' ', 1)[0]} ..."
-    names = {**_names(place, found), "title": shown, "publication": publication}
+    names = {**_names(place, found), "title": shortened(title), "publication": publication}
     about = frozenset({("prose", item.prose.span)})
     span = found.prose.at(found.start, found.end)
     return Hit(span, names, place.source.id, place.field.name, found.words, about=about, case=case)
