@@ -24,6 +24,8 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 # Where a name of one word can be cut in two: at a hyphen, before figures, inside “CaseMan”.
 _JOINT = re.compile(r"-|(?<=[^\W\d_])(?=\d)|(?<=[a-z])(?=[A-Z])")
+# A small letter or two before a name in capitals, which people leave out: “p-NOMIS”.
+_PREFIXED = re.compile(r"[a-z]{1,2}-([A-Z][A-Z0-9]{2,})")
 _LEAST = 3
 # A name of two words that may be run together.
 _SHORT = 12
@@ -108,7 +110,7 @@ def _joined_or_parted(context: Context) -> dict[str, Watched]:
             wrong[word] = name
     every = whole.made("parted-names", lambda: tuple(_parted(names.values())))
     parted = {" ".join(parts): name for parts, name in every if touched.issuperset(parts)}
-    return {**wrong, **parted}
+    return {**wrong, **{form: name for form, name in parted.items() if form not in forms}}
 
 
 def _squashed(names: Iterable[Watched]) -> dict[str, Watched]:
@@ -134,6 +136,9 @@ def _looks_like_a_name(word: str) -> bool:
 
 def _parted(names: Iterable[Watched]) -> Iterator[tuple[tuple[str, ...], Watched]]:
     for name in names:
+        prefixed = _PREFIXED.fullmatch(name.form)
+        if prefixed:
+            yield (prefixed[1],), name
         parts = tuple(word for part in _JOINT.split(name.form) for word in part.split())
         if len(parts) > 1 and " ".join(parts) != name.form:
             yield parts, name
@@ -188,7 +193,8 @@ def _places(context: Context, wrong: Mapping[str, Watched], way: Way) -> Iterato
 
 def _is_free(passage: Passage, start: int, end: int, whole: Whole) -> bool:
     text = passage.prose.text
-    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+    before = text[start - 1 : start]
+    if before == "-" or before.isalnum() or text[end : end + 1].isalnum():
         return False
     mentions = whole.mentions.find(text)
     inside = sum(start <= mention.start and mention.end <= end for mention in mentions)

@@ -104,7 +104,9 @@ def _conclude(parameters: Parameters, facts: Sequence[tuple[_Use, ...]], whole: 
         alone = all((use.source, use.field) == (first.source, first.field) for use in others)
         source = first.source if all(use.source == first.source for use in others) else None
         places = tuple(use.span for use in others)
-        yield Hit(first.span, told, source, first.field if alone else None, keys.was[0].value, places)
+        about = frozenset(("word", use.words) for use in uses)
+        field = first.field if alone else None
+        yield Hit(first.span, told, source, field, keys.was[0].value, places, about=about)
 
 
 def _uses(names: _Names, context: Context) -> Iterator[_Use]:
