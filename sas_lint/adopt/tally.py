@@ -16,7 +16,7 @@ _MISSED = "found no place when the document was read"
 # A word is put together from so many at most: each letter of a title may stand by itself.
 _MOST = 60
 # What parts a word at the end of a line, or is not seen at all.
-_UNSEEN = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff\ufffe\x02"
+_UNSEEN = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff\ufffe\x02\N{REPLACEMENT CHARACTER}"
 _BETWEEN = dict.fromkeys(map(ord, f"-\N{HYPHEN}{_UNSEEN}"))
 # The longest beginning or end of a word by which the rest of it is found.
 _PART = 100

@@ -10,6 +10,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from sas_lint.printed.limits import MEMORY, SECONDS, TOO_MUCH, CannotRead
@@ -37,7 +38,8 @@ def main() -> None:
     kind, *more = sys.argv[1:]
     output = sys.stdout.buffer
     try:
-        data = _read(_reader(kind), sys.stdin.buffer.read(), WHOLE in more)
+        whole = WHOLE in more
+        data = _read(_reader(kind, whole), sys.stdin.buffer.read(), whole)
     except (CannotRead, MemoryError, RecursionError) as error:
         data = REFUSED + json.dumps(str(error) or TOO_MUCH).encode("ascii")
     output.write(data)
@@ -52,7 +54,7 @@ def _read(reader: _Reader, file: bytes, whole: bool) -> bytes:
     return data + b"\n" + said.encode("ascii")
 
 
-def _reader(kind: str) -> _Reader:
+def _reader(kind: str, whole: bool) -> _Reader:
     if kind == "pdf":
         from sas_lint.printed.pdf.reading import read as read_pdf
         from sas_lint.printed.pdf.said import said as said_in_pdf
@@ -66,7 +68,7 @@ def _reader(kind: str) -> _Reader:
     from sas_lint.printed.docx.reading import read as read_docx
     from sas_lint.printed.docx.said import said as said_in_docx
 
-    return _Reader(read_docx, said_in_docx)
+    return _Reader(partial(read_docx, in_place=whole), said_in_docx)
 
 
 def _limit() -> None:

@@ -72,6 +72,10 @@ class Package:
             if item.get("TargetMode") == "External"
         }
 
+    def part(self, kind: str) -> etree._Element | None:
+        """The root of the first part of a kind that belongs to the main part; None where there is none."""
+        return next((self.xml(name) for name in self.related(kind)), None)
+
     def _main(self) -> str:
         found = [target for type_, target in self._relations("") if type_ == "officeDocument"]
         main = found[0] if found else _MAIN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -26,7 +26,11 @@ _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}deco
 _VML = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What Word takes out of the text, and what holds no text that is printed.
-_SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", _FALLBACK})
+SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", _FALLBACK})
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+# The codes between are no characters, or each font's own.
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{4}")
+_SURROGATES, _AFTER_PRIVATE = 0xD800, 0xF900
 
 
 class _Address(NamedTuple):
@@ -44,7 +48,8 @@ class Paragraph:
     `links` are the anchors of its words, each with so many characters; `pages` are the anchors whose page its
     fields tell; `marks` are the bookmarks that begin in it; `pictures` are the texts that stand in for its
     pictures. `addresses` are its links with their words: to the outside, or to an anchor. `mark` is the
-    number before an item; `unlabelled` counts what is not bold before the first tab.
+    number before an item; `unlabelled` counts what is not bold before the first tab; `notes` are the notes
+    that it refers to, by their kind and id.
     """
 
     style: Style
@@ -59,6 +64,7 @@ class Paragraph:
     mark: str = ""
     plain: int = 0
     unlabelled: int = 0
+    notes: list[tuple[str, str]] = field(default_factory=list)
     addresses: list[_Address] = field(default_factory=list)
 
     @property
@@ -106,13 +112,14 @@ class Reader:
     outside: Mapping[str, str] = field(default_factory=dict)
     _fields: list[_Field] = field(default_factory=list)
     _marks: list[str] = field(default_factory=list)
+    _held: Paragraph | None = None
 
     def mark(self, element: etree._Element) -> None:
         """A bookmark that begins between paragraphs, and so with the next."""
         self._marks.append(element.get(f"{W}name") or "")
 
-    def paragraph(self, element: etree._Element) -> Paragraph:
-        """The paragraph that an element holds."""
+    def paragraph(self, element: etree._Element) -> Paragraph | None:
+        """The paragraph that an element holds; None where its end was deleted, and it goes on in the next."""
         properties = child(element, "pPr")
         style = self.styles.of(value(properties, "pStyle"))
         told = level_of(value(properties, "outlineLvl"))
@@ -123,11 +130,24 @@ class Reader:
             list_, at = style.numbering
             at = int(_figures(value(numbered, "ilvl"))) if child(numbered, "ilvl") is not None else at
             depth, mark = 1 + at, self.numbering.mark(value(numbered, "numId") or list_, at)
-        read = Paragraph(style, marks=self._marks, level=level, depth=depth, in_contents=self._in_contents())
-        read.mark = mark
-        self._marks = []
+        before, self._held = self._held or Paragraph(style), None
+        marks, self._marks = [*before.marks, *self._marks], []
+        in_contents = before.in_contents or self._in_contents()
+        read = replace(
+            before, style=style, marks=marks, level=level, depth=depth, mark=mark, in_contents=in_contents
+        )
         self._content(element, read, None)
-        return read
+        changed = child(properties, "rPr")
+        if child(changed, "del") is None and child(changed, "moveFrom") is None:
+            return read
+        self._held = read
+        return None
+
+    def rest(self) -> Iterator[Paragraph]:
+        """What should go on in a paragraph that does not come."""
+        if self._held is not None:
+            yield self._held
+            self._held = None
 
     def _in_contents(self) -> bool:
         return any(one.instruction.strip().upper().startswith("TOC") for one in self._fields)
@@ -148,7 +168,9 @@ class Reader:
                 self._begin_result(read)
                 self._content(item, read, anchor)
                 self._fields.pop()
-            elif tag not in _SKIPPED:
+            elif tag == _MATHS:
+                self._say(item.text or "", read, anchor, True)
+            elif tag not in SKIPPED:
                 self._content(item, read, anchor)
 
     def _run(self, run: etree._Element, read: Paragraph, anchor: str | None) -> None:
@@ -157,27 +179,30 @@ class Reader:
         if bold is None:
             named = value(properties, "rStyle")
             bold = read.style.bold or (named is not None and self.styles.of(named).bold)
-        hidden = is_on(properties, "vanish") is True
+        hidden = is_on(properties, "vanish")
+        if hidden is None:
+            named = value(properties, "rStyle")
+            hidden = read.style.hidden or (named is not None and self.styles.of(named).hidden)
         for item in run:
             self._piece(item, read, anchor, bold, hidden)
 
     def _piece(
         self, item: etree._Element, read: Paragraph, anchor: str | None, bold: bool, hidden: bool
     ) -> None:
-        match etree.QName(item).localname:
-            case "t" if not hidden:
-                self._say(item.text or "", read, anchor, bold)
-            case "tab" | "ptab":
-                self._say("\t", read, anchor, True)
-            case "br" | "cr":
-                self._say(" ", read, anchor, True)
-            case "noBreakHyphen":
-                self._say("-", read, anchor, bold)
+        name = etree.QName(item).localname
+        words, is_plain = _said(item, name)
+        if words and not (hidden and is_plain):
+            self._say(words, read, anchor, bold or not is_plain)
+        match name:
             case "fldChar":
                 self._turn(item.get(f"{W}fldCharType"), read)
             case "instrText":
                 if self._fields:
                     self._fields[-1].instruction += item.text or ""
+            case "ruby":
+                self._content(item, read, anchor)
+            case "footnoteReference" | "endnoteReference":
+                read.notes.append((name.removesuffix("Reference"), item.get(f"{W}id") or ""))
             case "drawing" | "pict" | "object" | "AlternateContent":
                 read.pictures += _pictures(item)
             case _:
@@ -222,6 +247,30 @@ class Reader:
             anchor = anchor or (found[1] if found else None)
         if anchor and size:
             read.links[anchor] = read.links.get(anchor, 0) + size
+
+
+def _said(item: etree._Element, name: str) -> tuple[str, bool]:
+    """The words of a part of a run, and whether they are more than a gap."""
+    match name:
+        case "t":
+            return item.text or "", True
+        case "tab" | "ptab":
+            return "\t", False
+        case "br" | "cr":
+            return " ", False
+        case "noBreakHyphen":
+            return "-", True
+        case "sym":
+            return symbol(item), True
+        case _:
+            return "", True
+
+
+def symbol(element: etree._Element) -> str:
+    """The character that a symbol stands for; empty where only its font knows it."""
+    told = element.get(f"{W}char") or ""
+    code = int(told, 16) if _HEXADECIMAL.fullmatch(told) else 0
+    return chr(code) if 0x20 <= code < _SURROGATES or code >= _AFTER_PRIVATE else ""
 
 
 def _figures(text: str | None) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from lxml import etree
-
+from sas_lint.printed.docx.beside import Note, margins_of, notes_of
+from sas_lint.printed.docx.blocks import Grid, blocks_of, paragraphs_of
 from sas_lint.printed.docx.numbering import Numbering
-from sas_lint.printed.docx.package import Package, W, child, is_on
+from sas_lint.printed.docx.package import Package, child
 from sas_lint.printed.docx.paragraphs import Paragraph, Reader
 from sas_lint.printed.docx.styles import Styles
 from sas_lint.printed.limits import CannotRead
@@ -22,7 +21,6 @@ from sas_lint.printed.model import (
     Heading,
     Item,
     Link,
-    Margin,
     Piece,
     Printed,
     Reference,
@@ -42,73 +40,37 @@ _LINKS = 3
 _PAGE = re.compile(r"\b(?:page|p\.)\s+(\d{1,4}|[ivxlc]{1,7})\b", re.I)
 
 
-class _Grid(NamedTuple):
-    """A table: what each cell holds, row by row."""
+def read(file: bytes, path: str, in_place: bool = False) -> Printed:
+    """The document; its notes behind all else, or `in_place` behind what refers to them.
 
-    rows: tuple[tuple[tuple[Paragraph | _Grid, ...], ...], ...]
-    headed: bool
-
-
-def read(file: bytes, path: str) -> Printed:
-    """The document. Raises CannotRead where it is damaged, locked, too large, or no Word document."""
+    Raises CannotRead where it is damaged, locked, too large, or no Word document.
+    """
     package = Package(file)
-    styles = Styles(_part(package, "styles"))
+    if package.related("aFChunk"):
+        raise CannotRead(
+            "it holds whole documents, which Word takes in first: open it in Word and save it again"
+        )
+    styles = Styles(package.part("styles"))
     main = package.xml(package.main)
     body = child(main, "body")
     if body is None:
         raise CannotRead("it is an archive, and no Word document (DOCX)")
-    numbering = Numbering(_part(package, "numbering"))
-    blocks = list(_blocks(body, Reader(styles, numbering, package.outside(package.main))))
+    numbering = Numbering(package.part("numbering"))
+    blocks = list(blocks_of(body, Reader(styles, numbering, package.outside(package.main))))
     targets = _targets(blocks)
-    pieces = [*_margins(package, styles), *_pieces(blocks, targets), *_notes(package, styles)]
-    references = tuple(one for paragraph in _paragraphs(blocks) for one in _references(paragraph, targets))
+    notes = notes_of(package, styles)
+    placed = list(_pieces(blocks, targets, notes if in_place else {}))
+    left = (one for words in notes.values() for one in words)
+    pieces = [*margins_of(package, styles), *placed, *left]
+    references = tuple(one for paragraph in paragraphs_of(blocks) for one in _references(paragraph, targets))
     return Printed(path, tuple(pieces), {}, _about(package, styles), references)
 
 
-def _part(package: Package, kind: str) -> etree._Element | None:
-    return next((package.xml(name) for name in package.related(kind)), None)
-
-
-def _blocks(element: etree._Element, reader: Reader) -> Iterator[Paragraph | _Grid]:
-    """Paragraphs and tables, also those in content controls; what stands in text boxes comes after."""
-    for item in element:
-        if item.tag == f"{W}p":
-            yield reader.paragraph(item)
-            for box in item.iter(f"{W}txbxContent"):
-                if not any("Fallback" in str(above.tag) for above in box.iterancestors()):
-                    yield from _blocks(box, Reader(reader.styles, reader.numbering, reader.outside))
-        elif item.tag == f"{W}tbl":
-            yield _grid(item, reader)
-        elif item.tag == f"{W}bookmarkStart":
-            reader.mark(item)
-        elif item.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
-            yield from _blocks(item, reader)
-
-
-def _grid(table: etree._Element, reader: Reader) -> _Grid:
-    rows, headed = [], False
-    for row in table.iter(f"{W}tr"):
-        if next(row.iterancestors(f"{W}tbl"), None) is not table:
-            continue
-        headed = headed or is_on(row, "trPr", "tblHeader") is True
-        cells = [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr"), None) is row]
-        rows.append(tuple(tuple(_blocks(cell, reader)) for cell in cells))
-    return _Grid(tuple(rows), headed)
-
-
-def _paragraphs(blocks: Sequence[Paragraph | _Grid]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            yield from (one for row in block.rows for cell in row for one in _paragraphs(cell))
-
-
-def _targets(blocks: Sequence[Paragraph | _Grid]) -> dict[str, str]:
+def _targets(blocks: Sequence[Paragraph | Grid]) -> dict[str, str]:
     """The words of the paragraph in which each bookmark begins; the next one's where it has none."""
     found: dict[str, str] = {}
     waiting: list[str] = []
-    for paragraph in _paragraphs(blocks):
+    for paragraph in paragraphs_of(blocks):
         waiting += paragraph.marks
         if paragraph.text:
             for name in waiting:
@@ -123,21 +85,26 @@ def _link(anchor: str | None, targets: Mapping[str, str]) -> Link | None:
     return Link(_NOWHERE, targets[anchor]) if anchor in targets else Link(None)
 
 
-def _pieces(blocks: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -> Iterator[Piece]:
+def _pieces(
+    blocks: Sequence[Paragraph | Grid], targets: Mapping[str, str], notes: dict[Note, list[Words]]
+) -> Iterator[Piece]:
+    """The pieces, with those notes that they refer to; these are taken out."""
     lines = _contents(blocks, targets)
     depth = 0
     for number, block in enumerate(blocks):
-        if isinstance(block, _Grid):
+        if isinstance(block, Grid):
             yield _table(block, targets)
-            yield from _pictures(_paragraphs([block]))
-            continue
-        yield from _pictures([block])
-        if number in lines:
-            yield lines[number]
-        elif block.text:
-            made = _piece(block, targets, depth)
-            depth = made.depth if isinstance(made, Item | Fact | Words) else 0
-            yield made
+            yield from _pictures(paragraphs_of([block]))
+        else:
+            yield from _pictures([block])
+            if number in lines:
+                yield lines[number]
+            elif block.text:
+                made = _piece(block, targets, depth)
+                depth = made.depth if isinstance(made, Item | Fact | Words) else 0
+                yield made
+        for one in paragraphs_of([block]) if notes else ():
+            yield from (words for note in one.notes for words in notes.pop(note, ()))
 
 
 def _pictures(paragraphs: Iterable[Paragraph]) -> Iterator[Figure]:
@@ -164,18 +131,18 @@ def _addresses(paragraph: Paragraph, targets: Mapping[str, str]) -> Iterator[Add
             yield Address(words, target, "" if target else targets[anchor])
 
 
-def _table(grid: _Grid, targets: Mapping[str, str]) -> Table:
+def _table(grid: Grid, targets: Mapping[str, str]) -> Table:
     cells = tuple(tuple(tuple(_in_cell(cell, targets)) for cell in row) for row in grid.rows)
     rows = tuple(tuple(" ".join(one.text for one in cell) for cell in row) for row in cells)
     plain = all(is_plain(cell) for row in cells for cell in row)
     return Table(_NOWHERE, rows, grid.headed, () if plain else cells)
 
 
-def _in_cell(cell: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -> Iterator[Piece]:
+def _in_cell(cell: Sequence[Paragraph | Grid], targets: Mapping[str, str]) -> Iterator[Piece]:
     """What a cell holds, but for pictures, which come after the table."""
     depth = 0
     for block in cell:
-        if isinstance(block, _Grid):
+        if isinstance(block, Grid):
             yield _table(block, targets)
         elif block.text:
             made = _piece(block, targets, depth)
@@ -183,7 +150,7 @@ def _in_cell(cell: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -> I
             yield made
 
 
-def _contents(blocks: Sequence[Paragraph | _Grid], targets: Mapping[str, str]) -> dict[int, ContentsLine]:
+def _contents(blocks: Sequence[Paragraph | Grid], targets: Mapping[str, str]) -> dict[int, ContentsLine]:
     """The lines of contents by the numbers of their paragraphs: by field, by style, or by their looks."""
     found: dict[int, ContentsLine] = {}
     region: dict[int, ContentsLine] = {}
@@ -246,25 +213,6 @@ def _references(paragraph: Paragraph, targets: Mapping[str, str]) -> Iterator[Re
         link = _link(anchor, targets)
         if link and len(numbers) == len(paragraph.pages):
             yield Reference(_NOWHERE, targets.get(anchor) or paragraph.text[:80], number, link)
-
-
-def _margins(package: Package, styles: Styles) -> Iterator[Margin]:
-    for kind in ("header", "footer"):
-        for name in dict.fromkeys(package.related(kind)):
-            root = package.xml(name)
-            words = _paragraphs(list(_blocks(root, Reader(styles)))) if root is not None else ()
-            text = " ".join(one.text for one in words if one.text)
-            if text:
-                yield Margin(_NOWHERE, text)
-
-
-def _notes(package: Package, styles: Styles) -> Iterator[Words]:
-    for kind in ("footnotes", "endnotes"):
-        root = _part(package, kind)
-        for note in root if root is not None else ():
-            for one in _paragraphs(list(_blocks(note, Reader(styles)))):
-                if one.text:
-                    yield Words(_NOWHERE, one.text)
 
 
 def _about(package: Package, styles: Styles) -> About:

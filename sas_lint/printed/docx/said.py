@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sas_lint.printed.docx.package import Package, W, is_on, value
+from sas_lint.printed.docx.paragraphs import symbol
+from sas_lint.printed.docx.styles import Styles
 from sas_lint.printed.said import Said
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -29,7 +31,7 @@ _DRAWN = ("chart", "data")
 def said(file: bytes) -> Iterator[Said]:
     """All of it, part by part. The file has been read before, and so is within limits."""
     package = Package(file)
-    hidden = _hidden_styles(package)
+    styles = Styles(package.part("styles"))
     for name in package.names:
         folder, _, last = name.rpartition("/")
         if not last.endswith(".xml") or not folder:
@@ -39,20 +41,12 @@ def said(file: bytes) -> Iterator[Said]:
             continue
         root = package.xml(name) if "/" not in folder else None
         if root is not None and root.tag in _TEXTS:
-            yield from _paragraphs(root, hidden)
+            yield from _paragraphs(root, styles)
         elif root is not None and root.tag == f"{W}comments":
-            yield from (one._replace(what=_NOTES, seen=False) for one in _paragraphs(root, hidden))
+            yield from (one._replace(what=_NOTES, seen=False) for one in _paragraphs(root, styles))
 
 
-def _hidden_styles(package: Package) -> frozenset[str]:
-    root = next((package.xml(name) for name in package.related("styles")), None)
-    styles = root.iter(f"{W}style") if root is not None else ()
-    return frozenset(
-        style.get(f"{W}styleId") or "" for style in styles if is_on(style, "rPr", "vanish") is True
-    )
-
-
-def _paragraphs(root: etree._Element, hidden: frozenset[str]) -> Iterator[Said]:
+def _paragraphs(root: etree._Element, styles: Styles) -> Iterator[Said]:
     """The words of each paragraph; those of paragraphs inside it, as in text boxes, are theirs alone."""
     seen: dict[etree._Element, list[str]] = {}
     unseen: list[str] = []
@@ -61,11 +55,11 @@ def _paragraphs(root: etree._Element, hidden: frozenset[str]) -> Iterator[Said]:
             seen.setdefault(element, [])
         elif element.tag in (_PICTURES, *_SHAPES):
             words = element.get("descr") or element.get("title") or element.get("alt") or ""
-            if words.strip():
+            if words.strip() and _owner(element) is not None:
                 yield Said(0, words, ALTERNATIVE, seen=False)
         elif words := _words(element):
             paragraph = _owner(element)
-            if paragraph is not None and _is_hidden(element, paragraph, hidden):
+            if paragraph is not None and _is_hidden(element, paragraph, styles):
                 unseen.append(words)
             elif paragraph is not None:
                 seen.setdefault(paragraph, []).append(words)
@@ -81,7 +75,7 @@ def _words(element: etree._Element) -> str:
         return " "
     if element.tag == f"{W}noBreakHyphen":
         return "-"
-    return "\N{REPLACEMENT CHARACTER}" if element.tag == f"{W}sym" else ""
+    return (symbol(element) or " \N{REPLACEMENT CHARACTER} ") if element.tag == f"{W}sym" else ""
 
 
 def _owner(element: etree._Element) -> etree._Element | None:
@@ -99,13 +93,15 @@ def _is_deleted(row: etree._Element) -> bool:
     return row.find(f"{W}trPr/{W}del") is not None
 
 
-def _is_hidden(element: etree._Element, paragraph: etree._Element, hidden: frozenset[str]) -> bool:
+def _is_hidden(element: etree._Element, paragraph: etree._Element, styles: Styles) -> bool:
     run = element.getparent()
     own = is_on(run, "rPr", "vanish")
     if own is not None:
         return own
-    styles = {value(run, "rPr", "rStyle"), value(paragraph, "pPr", "pStyle")}
-    return bool(styles & hidden)
+    named = value(run, "rPr", "rStyle")
+    if styles.of(value(paragraph, "pPr", "pStyle")).hidden:
+        return True
+    return named is not None and styles.of(named).hidden
 
 
 def _drawn(root: etree._Element | None) -> Iterator[Said]:

@@ -21,7 +21,8 @@ _TEXT_LEVEL = 9
 
 class Style(NamedTuple):
     """What a style says: the level of a heading, a line of contents, an item of a list, bold type, a caption,
-    a paragraph that goes on with an item; and the list that its items are counted in, with their level.
+    a paragraph that goes on with an item; the list that its items are counted in, with their level; and
+    whether what has it is hidden.
     """
 
     heading: int | None = None
@@ -32,6 +33,7 @@ class Style(NamedTuple):
     caption: bool = False
     continues: bool = False
     numbering: tuple[str, int] = ("", 0)
+    hidden: bool = False
 
 
 PLAIN = Style()
@@ -72,7 +74,7 @@ class Styles:
         heading = _level(chain, names, id_ if not chain else "")
         counted = next((found for item in chain if (found := child(item, "pPr", "numPr")) is not None), None)
         level = value(counted, "ilvl") or "0"
-        bolds = [is_on(item, "rPr", "b") for item in chain]
+        bolds, unseen = ([is_on(item, "rPr", name) for item in chain] for name in ("b", "vanish"))
         return Style(
             heading,
             bool(_CONTENTS.fullmatch(own)),
@@ -82,6 +84,7 @@ class Styles:
             bool(_CAPTION.fullmatch(own)),
             bool(_CONTINUES.fullmatch(own)),
             (value(counted, "numId") or "", int(level) if level in _LEVELS else 0),
+            next((hidden for hidden in unseen if hidden is not None), False),
         )
 
     def _chain(self, id_: str) -> list[etree._Element]:
