@@ -86,7 +86,7 @@ class Item(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A label and what it tells: “Timing” and “weekly”.
+    """A label and what it tells: “Timing” and “weekly”; there may be several lines of that.
 
     `depth` is that of the item which it belongs to, 0 where it stands in no list.
     """
@@ -100,7 +100,7 @@ class Fact(NamedTuple):
     @property
     def text(self) -> str:
         """All of its words."""
-        return f"{self.label} {self.told}".strip()
+        return " ".join(f"{self.label} {self.told}".split())
 
 
 class Table(NamedTuple):
@@ -149,6 +149,15 @@ class Reference(NamedTuple):
 
 
 Piece = Heading | ContentsLine | Words | Item | Fact | Table | Figure | Margin
+
+
+BREAK = "\v"
+"""A line break in words as they are read, where white space says nothing."""
+
+
+def told_lines(raw: str) -> str:
+    """What a fact tells, a line for each that the document has, with single spaces."""
+    return "\n".join(" ".join(line.split()) for line in raw.split(BREAK)).strip()
 
 
 def is_plain(cell: Sequence[Piece]) -> bool:

@@ -12,6 +12,7 @@ from lxml import etree
 from sas_lint.printed.docx.numbering import Numbering
 from sas_lint.printed.docx.package import R, W, child, is_on, value
 from sas_lint.printed.docx.styles import Style, Styles, level_of
+from sas_lint.printed.model import BREAK, told_lines
 
 _ANCHOR = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*\\l\s+"?([^"\s]+)"?', re.I)
 _OUTSIDE = re.compile(r'HYPERLINK\s+"?((?:https?|mailto):[^"\s]+)"?', re.I)
@@ -90,7 +91,7 @@ class Paragraph:
         is_label = 0 < len(words) <= _LABEL_WORDS and _LABEL.search(label) and not self.unlabelled
         if not (tab and is_label and told.strip() and self.plain):
             return None
-        return " ".join(words), " ".join(told.split())
+        return " ".join(words), told_lines(told)
 
 
 @dataclass(slots=True)
@@ -257,7 +258,7 @@ def _said(item: etree._Element, name: str) -> tuple[str, bool]:
         case "tab" | "ptab":
             return "\t", False
         case "br" | "cr":
-            return " ", False
+            return BREAK, False
         case "noBreakHyphen":
             return "-", True
         case "sym":

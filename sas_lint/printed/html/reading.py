@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,6 +11,7 @@ from lxml import etree
 from sas_lint.printed.counting import CountStyle, counted
 from sas_lint.printed.limits import DEPTH, ELEMENTS, CannotRead
 from sas_lint.printed.model import (
+    BREAK,
     About,
     Address,
     ContentsLine,
@@ -24,6 +25,7 @@ from sas_lint.printed.model import (
     Table,
     Words,
     is_plain,
+    told_lines,
 )
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -129,10 +131,12 @@ class _Walk:
     seen: int = 0
     inner_links: list[str] = field(default_factory=list)
     links: list[Address] = field(default_factory=list)
+    targets: dict[str, str] = field(default_factory=dict)
 
     def pieces(self, root: etree._Element) -> tuple[Piece, ...]:
         """The pieces in order."""
         self.holders.append(_Holder(root))
+        self.targets = dict(_targets(root))
         unseen = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag if isinstance(element.tag, str) else "svg"
@@ -168,7 +172,7 @@ class _Walk:
             self._flush()
             self._add(Figure(0, element.get("alt")))
         elif tag == "br":
-            self.words.append(" ")
+            self.words.append(BREAK)
         elif tag == "a":
             self._link(element)
         self.open.append(tag)
@@ -199,6 +203,8 @@ class _Walk:
         words = " ".join("".join(map(str, element.itertext())).split())
         if target.startswith("#"):
             self.inner_links.append(words)
+            if words and self.targets.get(target[1:]):
+                self.links.append(Address(words, "", self.targets[target[1:]]))
         elif words and _OUTSIDE.match(target):
             self.links.append(Address(words, target))
 
@@ -233,19 +239,19 @@ class _Walk:
             holder.pieces.append(piece)
 
     def _flush(self) -> None:
-        text = " ".join("".join(self.words).split())
-        self.words = []
+        raw, self.words = "".join(self.words), []
+        text = " ".join(raw.split())
         if not text:
             return
         inside = self.open[self.holders[-1].start :]
         if "caption" in inside and self.holders[-1].is_table and len(self.holders) > 1:
             self.holders[-2].pieces.append(Words(0, text, caption=True))
             return
-        piece = self._piece(text, inside)
+        piece = self._piece(text, raw, inside)
         if piece is not None:
             self._add(piece)
 
-    def _piece(self, text: str, inside: Sequence[str]) -> Piece | None:
+    def _piece(self, text: str, raw: str, inside: Sequence[str]) -> Piece | None:
         links, self.links = tuple(self.links), []
         inner, self.inner_links = self.inner_links, []
         around = set(self.open)
@@ -266,7 +272,7 @@ class _Walk:
             return None
         if self.label and "dd" in inside:
             label, self.label = self.label, ""
-            return Fact(0, label, text, depth, links)
+            return Fact(0, label, told_lines(raw), depth, links)
         self._end_facts()
         if depth and self.fresh_item:
             self.fresh_item = False
@@ -278,6 +284,17 @@ class _Walk:
         if self.label:
             label, self.label = self.label, ""
             self._add(Words(0, label, bold=True))
+
+
+def _targets(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """What links can lead to: the words of headings and heads of rows, by their ids or those around them."""
+    for element in root.iter(*_HEADINGS, "th"):
+        words = " ".join("".join(map(str, element.itertext())).split())
+        around = element.getparent()
+        if element.get("id"):
+            yield element.get("id") or "", words
+        if around is not None and around.get("id") and around.tag not in ("tr", "body"):
+            yield around.get("id") or "", words
 
 
 def _figures(text: str | None, otherwise: int) -> int:
