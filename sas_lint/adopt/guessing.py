@@ -49,6 +49,7 @@ class _Guessing:
         self._listed = {key(piece.text) for piece in self.pieces if isinstance(piece, ContentsLine)}
         self._near = Near(self._listed)
         self._known_titles: dict[str, bool] = {}
+        self._common = Counter(key(piece.text) for piece in self.pieces if isinstance(piece, Words))
 
     def run(self) -> None:
         """Fields first; then entries above them, chapters above those, and what stands before the first."""
@@ -167,16 +168,22 @@ class _Guessing:
             elif (
                 self.roles[number] == "entry"
                 and is_short
-                and (above in self._starts or self._is_listed(text))
+                and self._may_be_chapter(above, text)
             ):
                 self.roles[above] = "chapter"
                 self._guess(above, f"“{text}” is taken for the title of a chapter: a source follows it")
+
+    def _may_be_chapter(self, number: int, text: str) -> bool:
+        """Whether a list has a title, or it begins a page and is not what stands in many places."""
+        is_common = key(text) in self._labels or self._common[key(text)] >= _OFTEN
+        return self._is_listed(text) or (number in self._starts and not is_common)
 
     def _mark_sections(self) -> None:
         """Short lines that many entries have above text, and that are no titles: headings of no field."""
         found: dict[str, list[int]] = {}
         entries = 0
-        for number, after in pairwise(self._body):
+        above: dict[int, int] = {}
+        for before, number, after in zip(self._body, self._body[1:], self._body[2:], strict=False):
             entries += self.roles[number] == "entry"
             text = self.pieces[number].text
             if not entries or self.roles[number] != "text" or not self._is_words(number):
@@ -185,8 +192,12 @@ class _Guessing:
             is_label = key(text) in self._labels
             if is_short and not is_label and self.roles[after] == "text" and told(text) is None:
                 found.setdefault(key(text), []).append(number)
-        for numbers in found.values():
-            if len(numbers) >= max(_OFTEN, entries * _SHARE):
+                above[number] = before
+        often = [numbers for numbers in found.values() if len(numbers) >= max(_OFTEN, entries * _SHARE)]
+        headings = self.fields.keys() | {number for numbers in often for number in numbers}
+        for numbers in often:
+            # What stands right below headings is no heading, but the first of some words in a column.
+            if sum(above[number] in headings for number in numbers) * 2 < len(numbers):
                 what = f"“{self.pieces[numbers[0]].text}” is taken for a heading, {len(numbers)} times"
                 self._guess(numbers[0], f"{what}: no field has the name")
                 for number in numbers:
@@ -202,9 +213,10 @@ class _Guessing:
             after = self.pieces[body[at + 1]].text if at + 1 < len(body) else ""
             is_first = not at or number in self._starts or self.roles[body[at - 1]] == "contents"
             before = "" if is_first else self.pieces[body[at - 1]].text
-            if not self._is_heading(text, after, before):
+            is_listed = not self._starts and self._is_listed(text) and bool(after)
+            if not is_listed and not self._is_heading(text, after, before):
                 continue
-            is_part = number in self._starts or not has_part
+            is_part = number in self._starts or not has_part or is_listed
             has_part = True
             self.roles[number] = "part" if is_part else "section"
 

@@ -40,19 +40,17 @@ def contents(paragraphs: Sequence[Paragraph], headings: Collection[str]) -> dict
         for item in paragraphs
         if len(item.text) < _LONG and len(item.text.split()) <= _WORDS and not ended(item.text)
     )
-    for whole in _runs(paragraphs, frozenset(headings)):
-        run = _without_strays(paragraphs, whole, titles)
-        lines = [_listed(paragraphs, line) for line in _with_first_wraps(paragraphs, run)]
+    for found_run in _runs(paragraphs, frozenset(headings)):
+        run = _without_strays(paragraphs, found_run, titles)
+        whole = run if _is_known(run[0].end.words, titles) else _with_first_wraps(paragraphs, run)
+        lines = [_listed(paragraphs, line) for line in whole]
         if _is_contents(lines, run, titles):
-            found |= {
-                _number(line, at): line
-                for line, at in zip(lines, _with_first_wraps(paragraphs, run), strict=True)
-            }
+            found |= {at.first: line for line, at in zip(lines, whole, strict=True)}
     return found
 
 
-def _number(_: Listed, line: _Line) -> int:
-    return line.first
+def _is_known(title: str, titles: Near) -> bool:
+    return titles.find(key(title), _ALIKE) is not None
 
 
 def _runs(paragraphs: Sequence[Paragraph], headings: frozenset[str]) -> Iterator[list[_Line]]:
@@ -115,7 +113,7 @@ def _without_strays(paragraphs: Sequence[Paragraph], run: list[_Line], titles: N
     while len(run) > 1:
         one, two = run[:2]
         begins = any(paragraphs[number].starts_page for number in range(one.last + 1, two.last + 1))
-        if not begins or one.end.led or titles.find(key(_listed(paragraphs, one).title), _ALIKE) is not None:
+        if not begins or one.end.led or _is_known(_listed(paragraphs, one).title, titles):
             break
         run = [two._replace(first=two.last), *run[2:]]
     return run
@@ -132,7 +130,7 @@ def _listed(paragraphs: Sequence[Paragraph], line: _Line) -> Listed:
 def _is_contents(lines: Sequence[Listed], run: list[_Line], titles: Near) -> bool:
     """Whether its titles stand elsewhere as headings, or dots lead to its numbers."""
     led = sum(line.end.led for line in run)
-    known = sum(titles.find(key(line.title), _ALIKE) is not None for line in lines)
+    known = sum(_is_known(line.title, titles) for line in lines)
     if led * 2 > len(run) and len(run) >= _ENOUGH:
         return True
     return known * 2 >= len(lines) and (len(lines) > 1 or led == 1)

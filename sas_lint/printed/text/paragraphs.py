@@ -30,6 +30,10 @@ _MOST_WIDE = 0.01
 # Where no space parts paragraphs, one ends with a line that is shorter than this part of the longest.
 _TIGHT = 0.85
 _ENOUGH = 0.1
+# Of the lines that are nearly as long as the longest, so many are as long, if characters were counted.
+_NEAR = 12
+_FEWEST = 20
+_FULL_LINES = 0.12
 # A heading or a line of contents is shorter.
 _LONG = 600
 _NEVER_LAST = frozenset(
@@ -104,14 +108,23 @@ class _Maker:
         # Where no width broke the lines, each is a paragraph.
         self._is_wrapped = sum(length > _WIDEST for length in lengths) <= max(_MOST_WIDE * len(lengths), 2)
         self._is_spaced = self._has_space(rows)
+        self._width = _fixed_width(rows)
+        self._below: dict[str, set[str]] = {}
+        self._above: dict[str, set[str]] = {}
+        for before, row in pairwise(rows if self._width else ()):
+            self._below.setdefault(before.words, set()).add(row.words)
+            self._above.setdefault(row.words, set()).add(before.words)
         self._indents = _indents(rows)
 
     def made(self) -> list[Paragraph]:
         """Broken at empty lines and whatever else begins a paragraph; then put together across them."""
         made: list[Paragraph] = []
+        before: list[Row] = []
         for group, after in pairwise([*self._groups(), []]):
             paragraph = self._unwrapped(group)
-            if made and not self._is_title(group, after) and self._runs_on(made[-1], paragraph):
+            parted = self._is_parted(before, group) or self._is_title(group, after)
+            before = group
+            if made and not parted and self._runs_on(made[-1], paragraph):
                 self._extend(made[-1], paragraph)
             else:
                 paragraph.starts_page = (
@@ -142,6 +155,8 @@ class _Maker:
             return True
         if self._is_apart(held, row) or _is_line_of_contents(before, row):
             return True
+        if self._width:
+            return self._fits(before, row, self._width) or self._are_whole(before, row)
         if self._fits(before, row, self._full):
             is_title = self._is_heading(after.words) and _GOES_ON.match(row.words) is None
             return is_title or row.words[:1].isupper() or _FAR_NUMBER.search(row.words) is not None
@@ -177,7 +192,12 @@ class _Maker:
 
     def _fits(self, before: Row, row: Row, width: float) -> bool:
         """Whether the next word would have found room on the line before, so that no width broke it."""
-        return len(before.words) + len(row.words.split(maxsplit=1)[0]) < width
+        return len(before.text.rstrip()) + len(row.words.split(maxsplit=1)[0]) < width
+
+    def _are_whole(self, before: Row, row: Row) -> bool:
+        """Whether both lines also stand elsewhere, each beside others: then neither goes on with the other."""
+        one, two = before.words, row.words
+        return len(self._below[one]) > 1 and len(self._above[two]) > 1
 
     def _is_heading(self, words: str) -> bool:
         """Whether a line among others is a heading, and not the end of a sentence in the same words."""
@@ -215,6 +235,10 @@ class _Maker:
         made.mended.append(Mended(line, (first, second), (word,)))
         made.text = kept + words
 
+    def _is_parted(self, before: list[Row], after: list[Row]) -> bool:
+        """Whether the one begins right below the other, in a text whose lines all have one width."""
+        return bool(self._width and before) and after[0].number == before[-1].number + 1
+
     def _is_title(self, rows: list[Row], after: list[Row]) -> bool:
         """Whether a few lines stand above a heading and are no sentence, as titles do."""
         if not after or len(rows) > _TITLE_ROWS or not self._is_heading(after[0].words):
@@ -242,6 +266,15 @@ class _Maker:
         before.rows += after.rows
         before.short = after.short
         before.mended += after.mended
+
+
+def _fixed_width(rows: Sequence[Row]) -> int:
+    """The width in characters at which all lines were broken; 0 where it was a width in print."""
+    lengths = [len(row.text.rstrip()) for row in rows if row.words]
+    longest = max(lengths, default=0)
+    near = [length for length in lengths if length > longest - _NEAR]
+    full = sum(length >= longest - 1 for length in near)
+    return longest if _FEWEST < len(near) and full > len(near) * _FULL_LINES and longest <= _WIDEST else 0
 
 
 def _indents(rows: Sequence[Row]) -> dict[int, int]:
