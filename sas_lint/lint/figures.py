@@ -81,7 +81,7 @@ def _years(text: str, match: re.Match[str]) -> Iterator[Slip]:
     if second <= first or (second != first + 1 and (mark == "/" or may_be_month)):
         return
     in_row = _ROW[0].search(text[: match.start()]) or _ROW[1].match(text, match.end())
-    yield Slip(*match.span(), "years", None if in_row else f"{first} to {second}")
+    yield Slip(*match.span(), "years", None if in_row else f"{first} to {second}", cause="years")
 
 
 def _any_of(words: tuple[str, ...]) -> str:

@@ -25,17 +25,21 @@ _RATIO = re.compile(r"\d\s+:\s+\d")
 _INSIDE_BRACKET = r"(\() +(?=[^\s)])|(?<=[^\s(]) +(\))"
 _SPACES = r"(?<=\S) {2,}(?=\S)"
 _NO_SPACE = r"(?<=[a-z]{2})([,;])(?=[^\W\d_]{2})|(?<=[a-z]{2}[a-z)])(\.)(?=[A-Z][a-z]*\s+[a-z])"
+# A stroke between two words with a space on one side only; not one that ends a path or an address.
+_STROKE = r"(?<=[^\W\d_]{2})(?:/ +| +/)(?=[^\W\d_]{2})"
+_PATH = re.compile(r"[./@\\]")
 _TWO_SPACES = "  "
 # What stands between two blanks, where it may hold a slip or have one beside it.
 _SUSPECT = re.compile(
     r"^[.,;:?!)]|\($|\.\.|,,|;;|::|\?\?|!!|[,;:][.,;:]|[.?!][.,;:]|[a-z]{2}[,;][^\W\d_]{2}|[a-z]{2}[a-z)]\.[A-Z][a-z]"
+    r"|^/[^\W\d_]{2}|[^\W\d_]{2}/$"
 )
 
 
 def suspects(sheet: Sheet) -> Iterator[int]:
     """The texts that may hold a slip."""
     marks = {
-        f" {token}" if token[0] in ".,;:?!)" else f"{token} " if token[-1] == "(" else token
+        f" {token}" if token[0] in ".,;:?!)/" else f"{token} " if token[-1] in "(/" else token
         for token in sheet.words
         if _SUSPECT.search(token)
     }
@@ -71,6 +75,10 @@ def _all(text: str) -> Iterator[Slip]:
         yield _spacing(text, match, " ")._replace(case="spaces", cause="spaces")
     for match in re.finditer(_NO_SPACE, text):
         yield _spacing(text, match, f"{match[0]} ")._replace(case="no-space", safe=match[0] != ".")
+    for match in re.finditer(_STROKE, text):
+        around = text[: match.start()].split(" ")[-1] + text[match.end() :].split(" ", 1)[0]
+        if not _PATH.search(around.rstrip(".")):
+            yield _spacing(text, match, "/")
 
 
 def _doubled(text: str) -> Iterator[Slip]:
