@@ -40,7 +40,7 @@ def by_pages(rows: Sequence[Row], numbers: Mapping[int, int], headings: frozense
     """
     known = {_place(rows[at]) for at in numbers}
     pages = [_page(list(page), known) for _, page in groupby(rows, lambda row: row.page)]
-    edges = _Edges(pages, headings)
+    edges = _Edges(pages, headings, Counter(form for row in rows for form in _forms(row.words)))
     margins = sorted(row for page in pages for row in edges.margins(page))
     printed: dict[int, str] = {}
     for row in margins:
@@ -76,8 +76,9 @@ class _Edges:
     text, and many sources end in the same words: so a foot has to be on half of all pages.
     """
 
-    def __init__(self, pages: Sequence[_Page], headings: frozenset[str]) -> None:
+    def __init__(self, pages: Sequence[_Page], headings: frozenset[str], all_: Counter[str]) -> None:
         self._headings = headings
+        self._all = all_
         self._half = len(pages) / 2
         self._heads: Counter[str] = Counter()
         self._feet: Counter[str] = Counter()
@@ -112,7 +113,8 @@ class _Edges:
         forms = _forms(row.words)
         if len(row.words.split()) > HEAD_WORDS or forms & self._headings:
             return False
-        return any(counts[form] >= often for form in forms)
+        # What stands inside pages as often as at their edges is a heading that came to begin a page.
+        return any(counts[form] >= max(often, self._all[form] / 2) for form in forms)
 
     def _begins_alike(self, row: Row, page: _Page) -> bool:
         """Whether a line beside the number of its page begins as on half of all pages."""

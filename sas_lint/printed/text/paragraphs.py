@@ -16,6 +16,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NUMBERED = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+\S")
 # The first word of a line that goes on: in small letters, unlike a name such as eAsset.
 _GOES_ON = re.compile(r"[^\W\d_A-Z]+(?![A-Z])(?!\w)")
+_CAPITAL = re.compile(r"[^\W\d_]?(?=[^\W\d_])[^a-zß-ÿ]")
 # A row of two columns: a label, and what it tells.
 _LABELLED = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s{3,}(?!\d+$)\S")
 _FAR_NUMBER = re.compile(r"\s{3,}\d{1,4}$")
@@ -109,10 +110,9 @@ class _Maker:
         self._is_wrapped = sum(length > _WIDEST for length in lengths) <= max(_MOST_WIDE * len(lengths), 2)
         self._is_spaced = self._has_space(rows)
         self._width = _fixed_width(rows)
-        self._below: dict[str, set[str]] = {}
+        self._listed = _listed(rows)
         self._above: dict[str, set[str]] = {}
         for before, row in pairwise(rows if self._width else ()):
-            self._below.setdefault(before.words, set()).add(row.words)
             self._above.setdefault(row.words, set()).add(before.words)
         self._indents = _indents(rows)
 
@@ -123,6 +123,7 @@ class _Maker:
         for group, after in pairwise([*self._groups(), []]):
             paragraph = self._unwrapped(group)
             parted = self._is_parted(before, group) or self._is_title(group, after)
+            parted = parted or key(paragraph.text[:_LONG]) in self._listed
             before = group
             if made and not parted and self._runs_on(made[-1], paragraph):
                 self._extend(made[-1], paragraph)
@@ -156,10 +157,10 @@ class _Maker:
         if self._is_apart(held, row) or _is_line_of_contents(before, row):
             return True
         if self._width:
-            return self._fits(before, row, self._width) or self._are_whole(before, row)
+            return self._fits(before, row, self._width) or self._is_whole(row, after)
         if self._fits(before, row, self._full):
             is_title = self._is_heading(after.words) and _GOES_ON.match(row.words) is None
-            return is_title or row.words[:1].isupper() or _FAR_NUMBER.search(row.words) is not None
+            return is_title or _CAPITAL.match(row.words) is not None or bool(_FAR_NUMBER.search(row.words))
         if before.words.endswith(_SENTENCE_END) and len(before.words) < self._full:
             return True
         return not self._is_spaced and self._ends_early(held, row)
@@ -194,10 +195,11 @@ class _Maker:
         """Whether the next word would have found room on the line before, so that no width broke it."""
         return len(before.text.rstrip()) + len(row.words.split(maxsplit=1)[0]) < width
 
-    def _are_whole(self, before: Row, row: Row) -> bool:
-        """Whether both lines also stand elsewhere, each beside others: then neither goes on with the other."""
-        one, two = before.words, row.words
-        return len(self._below[one]) > 1 and len(self._above[two]) > 1
+    def _is_whole(self, row: Row, after: Row) -> bool:
+        """Whether a short line also stands elsewhere, below another line: then it goes on with neither."""
+        is_title = len(row.words) < self._full or self._is_heading(after.words)
+        is_title = is_title and bool(_CAPITAL.match(row.words)) and not row.words.endswith(".")
+        return is_title and len(self._above[row.words]) > 1
 
     def _is_heading(self, words: str) -> bool:
         """Whether a line among others is a heading, and not the end of a sentence in the same words."""
@@ -275,6 +277,13 @@ def _fixed_width(rows: Sequence[Row]) -> int:
     near = [length for length in lengths if length > longest - _NEAR]
     full = sum(length >= longest - 1 for length in near)
     return longest if _FEWEST < len(near) and full > len(near) * _FULL_LINES and longest <= _WIDEST else 0
+
+
+def _listed(rows: Sequence[Row]) -> frozenset[str]:
+    """Keys of what stands on lines that end with a number, and also on lines without it: titles in a list."""
+    keys = {key(row.words) for row in rows}
+    ends = (ended(row.words) for row in rows)
+    return frozenset(key(end.words) for end in ends if end and end.number.isdecimal()) & keys
 
 
 def _indents(rows: Sequence[Row]) -> dict[int, int]:
