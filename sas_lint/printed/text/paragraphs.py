@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,9 +22,12 @@ _LABELLED = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s{3,}(?!\d+$)\S")
 _FAR_NUMBER = re.compile(r"\s{3,}\d{1,4}$")
 _WIDE = re.compile(r"\s{3,}")
 _SENTENCE_END = (".", ":", ";", "?", "!")
+_STOPS = (".", ",", ";")
 # A line that is shorter than this part of the longest lines was not broken by the width of the page.
 _FULL = 0.6
 _TITLE_ROWS = 3
+# Beside so many different lines a line stands that is part of no sentence.
+_OFTEN = 3
 # No page has many lines of so many characters.
 _WIDEST = 200
 _MOST_WIDE = 0.01
@@ -37,6 +40,7 @@ _FEWEST = 20
 _FULL_LINES = 0.12
 # A heading or a line of contents is shorter.
 _LONG = 600
+_ONLY_FIRST = frozenset({"The", "This", "These", "It", "In", "For", "There", "Each", "All", "Some", "Any"})
 _NEVER_LAST = frozenset(
     [
         "a",
@@ -111,9 +115,9 @@ class _Maker:
         self._is_spaced = self._has_space(rows)
         self._width = _fixed_width(rows)
         self._listed = _listed(rows)
-        self._above: dict[str, set[str]] = {}
-        for before, row in pairwise(rows if self._width else ()):
-            self._above.setdefault(row.words, set()).add(before.words)
+        filled = [row for row in rows if row.words]
+        self._above = _beside((row.words, before.words) for before, row in pairwise(filled))
+        self._below = _beside((row.words, after.words) for row, after in pairwise(filled))
         self._indents = _indents(rows)
 
     def made(self) -> list[Paragraph]:
@@ -168,9 +172,19 @@ class _Maker:
     def _ends_early(self, held: list[Row], row: Row) -> bool:
         """Whether a sentence or an item ends before the width of the page does, and a sentence begins."""
         before = held[-1]
-        if not row.words[:1].isupper() or not self._fits(before, row, self._tight):
+        if self._begins_sentence(held, row):
+            return True
+        if not self._fits(before, row, self._tight):
             return False
+        if not row.words[:1].isupper():
+            return before.words.endswith(":")
         return before.words.endswith(_SENTENCE_END) or without_bullet(held[0].words)[1]
+
+    def _begins_sentence(self, held: list[Row], row: Row) -> bool:
+        """Whether below an item, which has no stop, a word stands that only begins sentences."""
+        first, last = row.words.split(maxsplit=1)[0], held[-1].words.rsplit(maxsplit=1)[-1]
+        is_item = without_bullet(held[0].words)[1]
+        return is_item and first in _ONLY_FIRST and last.casefold() not in _NEVER_LAST
 
     def _has_space(self, rows: Sequence[Row]) -> bool:
         """Whether empty lines part paragraphs wherever they end."""
@@ -203,7 +217,14 @@ class _Maker:
 
     def _is_heading(self, words: str) -> bool:
         """Whether a line among others is a heading, and not the end of a sentence in the same words."""
-        return key(words) in self._headings and words[:1].isupper() and not words.endswith(".")
+        if not words[:1].isupper() or words.endswith(_STOPS):
+            return False
+        return key(words) in self._headings or self._stands_alone(words)
+
+    def _stands_alone(self, words: str) -> bool:
+        """Whether a line stands in many places, among other lines in each: part of no sentence."""
+        beside = (self._above.get(words, ()), self._below.get(words, ()))
+        return all(len(lines) >= _OFTEN for lines in beside)
 
     def _indent(self, row: Row) -> int:
         return len(row.text) - len(row.text.lstrip()) - self._indents.get(row.page, 0)
@@ -277,6 +298,16 @@ def _fixed_width(rows: Sequence[Row]) -> int:
     near = [length for length in lengths if length > longest - _NEAR]
     full = sum(length >= longest - 1 for length in near)
     return longest if _FEWEST < len(near) and full > len(near) * _FULL_LINES and longest <= _WIDEST else 0
+
+
+def _beside(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """By each line some of those that stand beside it."""
+    found: dict[str, set[str]] = {}
+    for words, other in pairs:
+        held = found.setdefault(words, set())
+        if len(held) < _OFTEN:
+            held.add(other)
+    return found
 
 
 def _listed(rows: Sequence[Row]) -> frozenset[str]:
