@@ -14,7 +14,8 @@ from typing import NamedTuple
 from sas_lint.api.checking import Result, check
 from sas_lint.api.config import Config
 from sas_lint.api.fixing import fix_files
-from sas_lint.api.importing import Imported, import_file, write
+from sas_lint.api.importing import Imported, import_file
+from sas_lint.api.placing import write
 from sas_lint.api.offers import Wanted
 from sas_lint.api.rewriting import rewrite, texts
 
@@ -35,7 +36,7 @@ def study(text: Path) -> Study:
     with tempfile.TemporaryDirectory() as name:
         content = Path(name) / "content"
         made = import_file(text, Config())
-        write(made, content, force=False)
+        write(made.files, content, force=False)
         found = check(content, Config(), AS_OF)
         fixed = [
             _fixed(content, Path(name) / f"fixed-{number}" / "content", bool(number)) for number in (0, 1)

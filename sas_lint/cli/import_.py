@@ -8,7 +8,8 @@ import click
 
 from sas_lint.adopt.report import REPORT, UNPLACED, guessed
 from sas_lint.api.config import load_config
-from sas_lint.api.importing import Imported, import_file, write
+from sas_lint.api.importing import Imported, import_file
+from sas_lint.api.placing import check_place, write
 from sas_lint.report.text import count, visible
 
 
@@ -37,8 +38,9 @@ def command(file: Path, folder: Path, force: bool) -> int:
     itself, such as an account that does not add up.
     """
     config, _ = load_config(folder)
+    check_place(folder, file, force)
     made = import_file(file, config)
-    moved = write(made, folder, force)
+    moved = write(made.files, folder, force)
     for line in _told(made, folder):
         click.echo(visible(line))
     if moved:
