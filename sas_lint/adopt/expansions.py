@@ -11,7 +11,8 @@ from sas_lint.model.names import name_key
 
 _SHORT = re.compile(r"\(([A-Za-z&-]*[A-Z][\w&-]*[A-Z][\w&-]*)\)")
 _DASHED = re.compile(r"\(((?:[A-Z][\w’'-]*\s+)+)[–—-]\s+([A-Z]{2,})\)")
-_SYSTEM = re.compile(r"\b(?:Computer|Database|Records?|Register|System|Tool|Tracker)$")
+_BEFORE = re.compile(r"(?<![\w(])([A-Z][A-Z&]+)\s+\(((?:[A-Z][\w’'-]*\s+)+[A-Z][\w’'-]*)\)")
+_SYSTEM = re.compile(r"\b(?:Computer|Database|Gateway|Records?|Register|System|Tool|Tracker)$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 _SMALL = frozenset(["a", "an", "and", "for", "in", "of", "on", "the", "to", "with", "&"])
 _BODY = re.compile(
@@ -39,16 +40,25 @@ def expansions(texts: Iterable[str]) -> list[Expansion]:
                 found.setdefault(match[1], Counter())[full] += 1
         for match in _DASHED.finditer(text):
             found.setdefault(match[2], Counter())[match[1].strip()] += 1
+        for match in _BEFORE.finditer(text):
+            if _by_initials(match[2], match[1]) == 0:
+                found.setdefault(match[1], Counter())[match[2]] += 1
     made = []
     for short, forms in found.items():
         if short.endswith("s") and short[:-1] in found:
             continue
         full = max(forms, key=lambda form: forms[form])
-        made.append(Expansion(full, short, _kind(full)))
+        made.append(Expansion(full, short, kind_of(full)))
     return made
 
 
-def _kind(full: str) -> str:
+def abbreviates(short: str, before: str) -> bool:
+    """Whether a short form stands for the last of the words before it."""
+    return bool(re.fullmatch(_SHORT, f"({short})")) and bool(_full(before, short))
+
+
+def kind_of(full: str) -> str:
+    """What a name in full names, where it says so: a body, a system, or nothing that is known."""
     if _SYSTEM.search(full):
         return "system"
     return "body" if _BODY.search(full) else ""

@@ -21,11 +21,15 @@ _FEW = 3
 
 
 class Names(NamedTuple):
-    """The names that a title holds; components as full name and short name (or empty)."""
+    """The names that a title holds; components as full name and short name (or empty).
+
+    `doubtful` is one that counts only if the entry speaks of itself by it.
+    """
 
     short: str = ""
     aliases: tuple[str, ...] = ()
     components: tuple[tuple[str, str], ...] = ()
+    doubtful: str = ""
 
 
 def slug(title: str) -> str:
@@ -98,24 +102,49 @@ def _bracketed(words: str, found: re.Match[str]) -> Names:
         if _SHORT.fullmatch(before):
             return Names(before)
         is_name = len(found[1].split()) <= _FEW and found[1][0].isupper()
-        return Names(found[1] if is_name else "", (before,))
+        # One word may be a name, such as “Libra”, or an ordinary one, such as “Telephone”.
+        if " " in before:
+            return Names(found[1] if is_name else "", (before,))
+        return Names(found[1] if is_name else "", doubtful=before)
     rest = _QUOTED.sub("", after).strip()
     short = f"{found[1]} {rest}"
     aliases = [f"{before} {after}", f"{found[1]} {after}"]
     aliases += [rest] if len(rest.split()) > _FEW - 1 else []
     kept = (alias for alias in dict.fromkeys([*aliases, *_quoted(words)]) if alias != short)
-    return Names(short, tuple(kept))
+    return Names(short, tuple(kept), doubtful="" if rest in aliases else _as_a_name(rest))
 
 
 def _of_a_body(words: str, bodies: Mapping[str, str]) -> Names:
     """Names of a title that begins with the full name of a body, and of any other."""
     quoted = tuple(_quoted(words))
+    parts = words.split()
     for full, short in bodies.items():
-        rest = words[len(full) :].strip()
-        if words.startswith(f"{full} ") and len(rest.split()) > 1:
-            others = (rest,) if len(rest.split()) > _FEW - 1 else ()
-            return Names(f"{short} {rest}", (*others, *quoted))
+        count = len(full.split())
+        rest = " ".join(parts[count:])
+        if _plain(" ".join(parts[:count])) == _plain(full) and len(rest.split()) > 1:
+            is_told = len(rest.split()) > _FEW - 1
+            others = (rest,) if is_told else ()
+            return Names(f"{short} {rest}", (*others, *quoted), doubtful="" if is_told else _as_a_name(rest))
     return Names(aliases=quoted)
+
+
+def _as_a_name(words: str) -> str:
+    """Some words of a title, if they are written as a name is; else none."""
+    parts = words.split()
+    return words if len(parts) > 1 and all(part[0].isupper() for part in parts) else ""
+
+
+def _plain(name: str) -> str:
+    return name_key(name).replace("&", "and")
+
+
+def confirmed(names: Names, texts: Iterable[str]) -> Names:
+    """The names, the doubtful one among them if the entry's own texts have it so within a sentence."""
+    if not names.doubtful:
+        return names
+    own = re.compile(rf"\b(?:[a-z]+|The),? {re.escape(names.doubtful)}\b")
+    is_own = any(own.search(text) for text in texts)
+    return names._replace(aliases=(*names.aliases, *([names.doubtful] if is_own else [])), doubtful="")
 
 
 def _quoted(words: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sas_lint.adopt.expansions import abbreviates
 from sas_lint.adopt.wording import FREQUENCIES, NOUNS, PUBLISHED, SENTENCE, SMALL
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
@@ -36,7 +37,8 @@ def told(text: str) -> Told | None:
     beside = ""
     bracket = _BESIDE.search(words)
     if bracket and bracket.start():
-        words, beside = words[: bracket.start()], bracket[1]
+        words = words[: bracket.start()]
+        beside = "" if abbreviates(bracket[1], words) else bracket[1]
     verb = SENTENCE.search(words)
     is_sentence = bool(verb) and not PUBLISHED.match(words, verb.start() if verb else 0)
     if verb:

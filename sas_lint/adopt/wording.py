@@ -55,8 +55,8 @@ _VERBS = (
     "|for each"
 )
 SENTENCE = re.compile(rf"\s(?:{_VERBS})\b")
-# Verbs that follow a title, whatever its capitals.
-PUBLISHED = re.compile(r"\s(?:publish(?:es|ed)?|released)\b")
+# Words that follow a title, whatever its capitals.
+PUBLISHED = re.compile(r"\s(?:publish(?:es|ed)?|released|covering|for each)\b")
 FINITE = re.compile(r"\s(?:is|are|was|were|will|may|has|have|had|can)\s")
 CYCLES = (
     (re.compile(r"\b(?:annual basis|annually|every year|each year|once a year|yearly)\b", re.I), "annual"),

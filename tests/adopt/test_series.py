@@ -22,6 +22,9 @@ AT = Placed(Words(1, ""), 1)
         ("Harbour Act: Statistics on Boats.  (Due to move)", "Harbour Act: Statistics on Boats"),
         ("MoB information published monthly on the web", "MoB information"),
         ("Boat Statistics (and annual version): Sails", "Boat Statistics"),
+        ("HTS yearly reports for each harbour.", "HTS yearly reports"),
+        ("HTS statistical bulletin covering the north", "HTS statistical bulletin"),
+        ("Toolkits for Harbour Wardens (the Office)", "Toolkits for Harbour Wardens"),
         ("Historic data is only used on request.", None),
         ("Modelling of the Boat Statistics model", None),
         ("Boats Monthly Return (the Office)", None),
@@ -32,6 +35,17 @@ AT = Placed(Words(1, ""), 1)
 def test_the_title_is_what_stands_before_what_is_said_of_it(item: str, title: str | None) -> None:
     found = told(item)
     assert (found.title if found else None) == title
+
+
+def test_what_stands_in_brackets_is_told_unless_it_only_abbreviates_the_title() -> None:
+    assert told("Terns Quarterly (Coast Office publication)") == (
+        "Terns Quarterly",
+        "Coast Office publication",
+    )
+    assert told("Toolkits for Harbours and Tides Service (HTS);") == (
+        "Toolkits for Harbours and Tides Service",
+        "",
+    )
 
 
 def forms(*titles: str) -> list[list[str]]:

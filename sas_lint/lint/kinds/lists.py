@@ -11,6 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 from sas_lint.findings import Edit, Fix
 from sas_lint.lint.checks import Check, EachPage
 from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.expansions import full_form
 from sas_lint.lint.fixes import unsafe
 from sas_lint.lint.hits import Hit
 from sas_lint.lint.item_marks import (
@@ -38,6 +39,8 @@ _ENDS = re.compile(r"[\s.;,:]+$")
 _MARK = re.compile(r"[.;,](?=\s*$)")
 # The first word after a title, with the bracket or the quotation mark that opens it.
 _WORDS = re.compile(r"[(\[“‘\"']*\w")
+# An abbreviation in brackets, which belongs to the words that it stands for.
+_SHORT_FORM = re.compile(r"\(([A-Z][\w&-]*[A-Z])s?\)")
 # Words that stand apart from a title, and mean the same below it: in brackets, after a dash, sentences.
 _APART = (
     re.compile(r"[.;,]?\s+\(([^()]+)\)[\s.;,]*$"),
@@ -163,11 +166,20 @@ def _words_after_title(parameters: Parameters, context: Context) -> Iterator[Hit
         if begun is None or is_misspelt(prose.text, whole):
             continue
         words = prose.text[begun.start() : end]
+        if _is_short_form(words, prose.text[: begun.start()]):
+            continue
         names = {"title": prose.text[match.start : match.length], "words": words, "entry": source.name}
         fix = _nested(found, match, label, whole)
         about = frozenset({("prose", prose.span)})
         span = prose.at(begun.start(), end)
         yield Hit(span, names, source.id, found.field.name, words, (), fix, about)
+
+
+def _is_short_form(words: str, before: str) -> bool:
+    """Whether words in brackets are the abbreviation of those before them, word by word or nearly so."""
+    short = _SHORT_FORM.fullmatch(words)
+    form = full_form(before, short[1]) if short else None
+    return bool(short and form and len(form.split()) >= len(short[1]) - 1)
 
 
 def _nested(found: Listed, match: Match, label: str, whole: Whole) -> Fix | None:
