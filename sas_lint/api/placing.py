@@ -20,8 +20,10 @@ def check_place(folder: Path, file: Path, force: bool) -> None:
             return
         whole = folder.resolve()
         is_here, holds_it = (what.resolve().is_relative_to(whole) for what in (Path(), file))
-    except (OSError, RuntimeError) as error:
-        raise UsageError(f"{folder}: no folder can be made there: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{folder}: {error.strerror}") from error
+    except RuntimeError as error:
+        raise UsageError(f"{folder} is a link that leads back to itself; choose another with -o") from error
     if is_here or holds_it:
         what = "the folder in which you are" if is_here else f"where {file} lies"
         raise UsageError(f"{folder} is {what}, and is not moved aside; choose another with -o")
@@ -49,7 +51,8 @@ def write(files: Mapping[str, str], folder: Path, force: bool) -> Path | None:
 
 def _is_taken(folder: Path, force: bool) -> bool:
     """Whether something has to be moved aside. Raises UsageError where it may not be."""
-    taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    is_link = folder.is_symlink()
+    taken = is_link or (folder.exists() and (not folder.is_dir() or any(folder.iterdir())))
     if taken and not force:
         raise UsageError(f"{folder} is there already; --force moves it aside, or choose another with -o")
     return taken
@@ -60,6 +63,6 @@ def _aside(folder: Path) -> Path:
     number = 1
     while True:
         name = folder.with_name(f"{folder.name}.before-{number}")
-        if not name.exists():
+        if not name.exists() and not name.is_symlink():
             return name
         number += 1

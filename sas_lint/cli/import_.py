@@ -37,8 +37,8 @@ def command(file: Path, folder: Path, force: bool) -> int:
     The status is 0 where all is written, 2 where the file cannot be imported, and 3 for a fault of sas-lint
     itself, such as an account that does not add up.
     """
-    config, _ = load_config(folder)
     check_place(folder, file, force)
+    config, _ = load_config(folder)
     made = import_file(file, config)
     moved = write(made.files, folder, force)
     for line in _told(made, folder):
