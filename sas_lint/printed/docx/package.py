@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from sas_lint.printed.limits import PART_BYTES, PARTS, CannotRead
+from sas_lint.printed.limits import ELEMENTS, PART_BYTES, PARTS, CannotRead
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -19,6 +19,8 @@ _STRICT = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1],
     "http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1],
 }
+# One where an element begins, and one where it ends.
+_TAGS = 2 * ELEMENTS
 _DAMAGED = "it is damaged, or no Word document: save it again"
 _MANIFEST = "[Content_Types].xml"
 _MAIN = "word/document.xml"
@@ -46,6 +48,8 @@ class Package:
         data = self._bytes(name)
         if data is None:
             return None
+        if data.count(b"<") > _TAGS:
+            raise CannotRead("it has more elements than a document should")
         for strict, usual in _STRICT.items():
             data = data.replace(strict.encode("ascii"), usual.encode("ascii"))
         parser = etree.XMLParser(

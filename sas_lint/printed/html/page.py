@@ -8,10 +8,12 @@ import re
 from lxml import etree
 
 from sas_lint.printed.kinds import HEAD
-from sas_lint.printed.limits import CannotRead
+from sas_lint.printed.limits import ELEMENTS, CannotRead
 
 UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "svg"})
 _NONE = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.I)
+# One where an element begins, and one where it ends.
+_TAGS = 2 * ELEMENTS
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I | re.ASCII)
 # Browsers take the first two for what Windows makes of them; the third it is not, or it would be no question.
 _LATIN = frozenset({"iso8859-1", "ascii", "utf-8"})
@@ -19,6 +21,8 @@ _LATIN = frozenset({"iso8859-1", "ascii", "utf-8"})
 
 def parsed(data: bytes) -> etree._Element:
     """The root. Raises CannotRead where there are no elements, or the parser stops before the end."""
+    if data.count(b"<") > _TAGS:
+        raise CannotRead("it has more elements than a page should")
     parser = etree.HTMLParser(no_network=True, huge_tree=True, encoding="utf-8", remove_comments=True)
     try:
         root = etree.fromstring(_in_utf8(data), parser)
@@ -37,6 +41,11 @@ def is_hidden(element: etree._Element) -> bool:
     if element.get("hidden") is not None or (element.tag == "dialog" and element.get("open") is None):
         return True
     return _NONE.search(element.get("style") or "") is not None
+
+
+def is_unseen(element: etree._Element) -> bool:
+    """Whether nothing that an element holds is shown."""
+    return element.tag in UNSEEN or is_hidden(element)
 
 
 def _in_utf8(data: bytes) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sas_lint.printed.counting import CountStyle, counted
+from sas_lint.printed.html.page import is_unseen, parsed
 from sas_lint.printed.limits import DEPTH, ELEMENTS, CannotRead
 from sas_lint.printed.model import (
     BREAK,
@@ -59,7 +60,6 @@ _BLOCKS = frozenset(
     "details",
     "summary",
 }
-_UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "svg"})
 _MARGINS = frozenset({"header", "footer", "aside"})
 _CELLS = frozenset({"td", "th"})
 _LONGEST_NUMBER = 6
@@ -69,30 +69,13 @@ _OUTSIDE = re.compile(r"(?:https?|mailto):", re.I)
 
 def read(data: bytes, path: str) -> Printed:
     """Read a page; nothing that it refers to is fetched. Raises CannotRead where it holds no words."""
-    parser = etree.HTMLParser(
-        no_network=True, huge_tree=False, encoding=_encoding(data), remove_comments=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise CannotRead(f"it cannot be read as a web page: {error}") from error
-    if root is None:
-        raise CannotRead("it holds no words")
+    root = parsed(data)
     walk = _Walk(has_main=root.find(".//main") is not None)
     pieces = walk.pieces(root)
     if not pieces:
         raise CannotRead("it holds no words")
     title = root.findtext(".//title") or ""
     return Printed(path, pieces, about=About(" ".join(title.split()), judged="tags"))
-
-
-def _encoding(data: bytes) -> str | None:
-    """UTF-8 where the bytes are that; else what the page says of itself."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
 
 
 @dataclass(slots=True)
@@ -142,13 +125,13 @@ class _Walk:
             tag = element.tag if isinstance(element.tag, str) else "svg"
             if event == "start":
                 self._count(len(self.open))
-                unseen += tag in _UNSEEN
+                unseen += is_unseen(element)
                 if not unseen:
                     self._begin(tag, element)
             else:
                 if not unseen:
                     self._end(tag, element)
-                unseen -= tag in _UNSEEN
+                unseen -= is_unseen(element)
                 if not unseen and element.tail:
                     self.words.append(element.tail)
         self._flush()
