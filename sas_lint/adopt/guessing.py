@@ -11,7 +11,7 @@ from sas_lint.adopt.fields import FieldNames, Named
 from sas_lint.adopt.roles import Role, Roles, is_contents_heading, plain_role
 from sas_lint.adopt.titles import told
 from sas_lint.adopt.values import Guess, Placed
-from sas_lint.printed.model import ContentsLine, Words
+from sas_lint.printed.model import ContentsLine, Margin, Words
 from sas_lint.printed.near import Near
 from sas_lint.printed.words import key
 
@@ -46,6 +46,7 @@ class _Guessing:
         self._labels = frozenset(map(key, labels))
         self._body = [number for number, role in enumerate(self.roles) if role != "margin"]
         self._starts = self._page_starts()
+        self._heads = {key(piece.text) for piece in self.pieces if isinstance(piece, Margin)}
         self._listed = {key(piece.text) for piece in self.pieces if isinstance(piece, ContentsLine)}
         self._near = Near(self._listed)
         self._known_titles: dict[str, bool] = {}
@@ -129,6 +130,8 @@ class _Guessing:
         text = self.pieces[number].text
         if not self._is_words(number) or number in self.fields or len(text.split()) > _TITLE_WORDS:
             return False
+        if key(text) in self._heads and number not in self._starts:
+            return False
         if self._is_listed(text):
             return True
         if not (may_begin or leads):
@@ -172,6 +175,25 @@ class _Guessing:
             ):
                 self.roles[above] = "chapter"
                 self._guess(above, f"“{text}” is taken for the title of a chapter: a source follows it")
+
+        self._mark_listed_chapters()
+
+    def _mark_listed_chapters(self) -> None:
+        """Titles of a list that stand for themselves, each the last before an entry, with text between."""
+        last: int | None = None
+        seen: set[str] = set()
+        for number in self._body:
+            role, name = self.roles[number], key(self.pieces[number].text)
+            if role == "entry":
+                if last is not None:
+                    self.roles[last] = "chapter"
+                last = None
+            elif role == "chapter":
+                last = None
+            elif role == "text" and self._is_words(number) and name in self._listed and name not in seen:
+                last = number
+            if role != "contents":
+                seen.add(name)
 
     def _may_be_chapter(self, number: int, text: str) -> bool:
         """Whether a list has a title, or it begins a page and is not what stands in many places."""

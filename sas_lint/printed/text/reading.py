@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from sas_lint.printed.model import About, ContentsLine, Item, Margin, Piece, Printed, Words
 from sas_lint.printed.text.bare_contents import bare_contents
+from sas_lint.printed.text.columns import unrolled
 from sas_lint.printed.text.contents import Listed, contents
 from sas_lint.printed.text.decoding import decoded
 from sas_lint.printed.text.paragraphs import Mended, Paragraph, paragraphs
 from sas_lint.printed.text.row import Row
 from sas_lint.printed.text.rows import sorted_rows
+from sas_lint.printed.text.table_heads import heads as table_heads
 from sas_lint.printed.words import key
 
 _TITLE_LINES = 4
@@ -53,10 +55,14 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
     """
     text = decoded(data)
     found = sorted_rows(text, headings)
-    rows = [row for row in found.rows if row.words not in _BULLETS]
+    rows, heads = unrolled([row for row in found.rows if row.words not in _BULLETS], headings)
     made = paragraphs(rows, headings)
     marks = [Left(row.number, row.page, row.words, "bullet") for row in found.rows if row.words in _BULLETS]
     marks += [Left(one.line, one.page, one.mark, "bullet") for one in made if one.mark]
+    marks += [Left(row.number, row.page, row.words, "head of a table") for row in heads]
+    names = table_heads(made, headings)
+    marks += [Left(made[at].line, made[at].page, made[at].text, "head of a table") for at in sorted(names)]
+    made = [one for at, one in enumerate(made) if at not in names]
     made, left = _without_targets(made)
     targets = frozenset(one.words for one in left)
     listed = _all_contents(made, headings)
