@@ -19,13 +19,22 @@ def authored(context: Context) -> Iterator[tuple[Text, str | None]]:
 
 
 def place(text: Text, start: int, end: int) -> Span:
-    """The place of some words of a value; the whole value where it is quoted or wrapped."""
+    """The place of some words of a value; the whole value where it is wrapped, or quoted with escapes."""
     span = text.span
     if span.column is None or span.end_column is None or span.line != span.end_line:
         return span
-    if span.end_column - span.column != len(text.value):
+    before = (span.end_column - span.column - len(text.value)) / 2
+    # Nothing, or a quotation mark, stands before the words, and as much after them.
+    if before not in (0, 1):
         return span
-    return span._replace(column=span.column + start, end_column=span.column + end)
+    column = span.column + int(before)
+    return span._replace(column=column + start, end_column=column + end)
+
+
+def is_quoted(text: Text) -> bool:
+    """Whether a value does not stand in its file just as it is read."""
+    span = text.span
+    return span.line != span.end_line or (span.end_column or 0) - (span.column or 0) != len(text.value)
 
 
 def _of_an_entry(source: Source) -> Iterator[Text]:

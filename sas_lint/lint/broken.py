@@ -47,7 +47,8 @@ class Finder:
         marks = [
             f"{mark} {word}"
             for mark, some in ((":", words[0]), (",", words[1]))
-            for word in some & sheet.words
+            for word in some
+            if sheet.words.issuperset(word.split())
         ]
         marks += (f" {word}." for word in words.never_last if f"{word}." in sheet.words)
         held = sheet.holding(mark for mark in marks if mark in sheet.text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from sas_lint.findings import Edit, Fix
-from sas_lint.lint.authored import place
+from sas_lint.lint.authored import is_quoted, place
 from sas_lint.lint.context import Context, Passage
 from sas_lint.lint.hits import NO_NAMES, Hit
 from sas_lint.lint.item_marks import plain_span
@@ -18,6 +19,7 @@ from sas_lint.model.blocks import Image, Link, Prose
 from sas_lint.schema.values import Text
 from sas_lint.spans import Span
 
+_QUOTES = re.compile(r"[\"'\\]")
 _BESIDE_MARKUP = frozenset("*_`[]<>\\&#!|~=+-")
 
 
@@ -170,7 +172,7 @@ def _is_as_written(prose: Prose, slip: Slip) -> bool:
 
 
 def in_key(text: Text, source: str | None, find: Find) -> Iterator[Placed]:
-    """The slips of a value in YAML; one that is quoted or wrapped is not edited."""
+    """The slips of a value in YAML; one that is wrapped, or quoted with escapes in it, is not edited."""
     for slip in find(text.value):
         span = place(text, slip.start, slip.end)
         words = slip.words or text.value[slip.start : slip.end]
@@ -181,7 +183,9 @@ def _edit_in_key(text: Text, slip: Slip) -> Edit | None:
     start, end = slip.stretch
     span = place(text, start, end)
     is_exact = span.line == span.end_line and span.end_column == (span.column or 0) + end - start
-    return Edit(span, slip.instead) if is_exact and slip.instead is not None else None
+    if slip.instead is None or not is_exact or (is_quoted(text) and _QUOTES.search(slip.instead)):
+        return None
+    return Edit(span, slip.instead)
 
 
 def edit_in(prose: Prose, slip: Slip) -> Edit | None:

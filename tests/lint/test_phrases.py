@@ -100,7 +100,7 @@ def test_a_placeholder_in_a_cell_of_a_table_is_found(said: Said, changed: Change
     ("path", "old", "new", "place"),
     [
         (BOAT, "title: Boat Register", "title: Boat Register TBC", "2:22"),
-        (BOAT, "title: Boat Register", 'title: "Boat Register TBC"', "2:8"),
+        (BOAT, "title: Boat Register", 'title: "Boat Register TBC"', "2:23"),
         (CHAPTER, "title: Waterways", "title: TBC", "2:8"),
         ("front/01-procedures.md", "title: Procedures", "title: TBC", "2:8"),
         ("statement.yaml", "producer: Waterways Agency", "producer: TBC", "3:11"),

@@ -130,7 +130,7 @@ def test_a_registered_name_may_be_written_as_it_likes_and_is_judged_where_it_is_
     ("path", "old", "new", "place"),
     [
         (BOAT, "title: Boat Register", "title: Boat Register.", f"{BOAT}:2:21"),
-        (BOAT, "title: Boat Register", "title: 'Boat Register.'", f"{BOAT}:2:8"),
+        (BOAT, "title: Boat Register", "title: 'Boat Register.'", f"{BOAT}:2:22"),
         (BOAT, "## Collection", "## Collection.", f"{BOAT}:9:14"),
         ("waterways/chapter.md", "data sources", "data sources.", "waterways/chapter.md:2:30"),
         ("statement.yaml", "administrative sources", "administrative sources.", "statement.yaml:2:43"),
@@ -149,6 +149,25 @@ def test_a_title_does_not_end_in_a_full_stop(
 ) -> None:
     found = [line.split()[1] for line in said(changed(path, (old, new))) if line.startswith("ST002")]
     assert found == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "fixed"),
+    [
+        ('"Notes: on boats."', '"Notes: on boats"'),
+        ("'Notes: on boats.'", "'Notes: on boats'"),
+        ("'Notes: on owners'' boats.'", None),
+        ('"Notes: on \\u0042oats."', None),
+        (">-\n  Notes: on boats.", None),
+    ],
+)
+def test_a_title_in_quotation_marks_is_mended_where_nothing_in_it_is_escaped(
+    findings: Findings, title: str, fixed: str | None
+) -> None:
+    files = notes("Boats.", title)
+    (finding,) = (one for one in findings(files) if one.code == "ST002")
+    assert (finding.fix is None) is (fixed is None)
+    assert with_fixes(files[NOTES], [finding]) == notes("Boats.", fixed or title)[NOTES]
 
 
 @pytest.mark.parametrize(

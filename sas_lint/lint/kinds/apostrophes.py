@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 
 from sas_lint.findings import Edit, Fix
 from sas_lint.lint.apostrophes import CURVED, STRAIGHT, Finder, Words, is_apostrophe
-from sas_lint.lint.authored import place
+from sas_lint.lint.authored import is_quoted, place
 from sas_lint.lint.checks import Across, Check
 from sas_lint.lint.context import Context, Whole
 from sas_lint.lint.hits import Hit
@@ -95,7 +95,8 @@ def _marks(context: Context, mark: str) -> Iterator[_Apostrophe]:
     for number in keys_sheet(context).matching(pattern):
         text, id_ = keys(context)[number]
         for start, end, words in _in_words(text.value, pattern):
-            yield _Apostrophe(place(text, start, end), words, id_, None)
+            span = text.span if is_quoted(text) else place(text, start, end)
+            yield _Apostrophe(span, words, id_, None)
 
 
 def _in_words(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
