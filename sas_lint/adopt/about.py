@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sas_lint.adopt.dates import DATE, kept
+from sas_lint.adopt.edition import answers, cover, nil_returns
 from sas_lint.adopt.values import Guess, Outline, Placed, Section
-from sas_lint.adopt.wording import CYCLES, KEPT_UP, MONTHS, NIL_WORDS
+from sas_lint.adopt.wording import CYCLES, KEPT_UP, NIL_WORDS
 from sas_lint.model.names import fold
 from sas_lint.rules.values import Catalogue
 
@@ -20,9 +22,6 @@ _PRODUCER = re.compile(
 )
 _LETTERED = re.compile(r"\(?([a-f])[.)]\s+(.*)", re.S)
 _CLAUSE = re.compile(r"5\(([a-f])\):\s*(.*)", re.S)
-_DATE = re.compile(
-    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(MONTHS)})\s+((?:19|20)\d\d)|\b((?:19|20)\d\d)\b"
-)
 _ASSUMED = re.compile(r"\b(?:assum\w+|taken to|means? that there|unless)\b", re.I)
 _WEIGHTY = re.compile(r"[a-z]{4,}")
 _STEM = 5
@@ -42,6 +41,10 @@ class About(NamedTuple):
     answers: dict[int, dict[str, str]]
     cover: tuple[Placed, ...]
     guesses: tuple[Guess, ...]
+    contact: str = ""
+    consulted: str = ""
+    consulted_on: str = ""
+    nil_returns: tuple[tuple[str, str], ...] = ()
 
 
 def about(outline: Outline, catalogue: Catalogue, given_title: str) -> About:
@@ -58,6 +61,30 @@ class _Reading:
         self._guesses: list[Guess] = []
 
     def read(self, given_title: str) -> About:
+        """What is known; an edition of ours tells it on its cover and in its annexes."""
+        return self._told(given_title) if self._outline.is_ours else self._guessed(given_title)
+
+    def _told(self, given_title: str) -> About:
+        title, _ = self._title(given_title)
+        self._guesses = []
+        found, pieces = cover(self._outline, title)
+        return About(
+            title,
+            found.producer,
+            found.published,
+            self._cycle(),
+            tuple(self._absent()),
+            self._nil_words(),
+            answers(self._outline),
+            tuple(pieces),
+            tuple(self._guesses),
+            found.contact,
+            found.consulted,
+            found.consulted_on,
+            tuple(nil_returns(self._outline)),
+        )
+
+    def _guessed(self, given_title: str) -> About:
         title, cover = self._title(given_title)
         published, dated = self._published()
         return About(
@@ -106,9 +133,9 @@ class _Reading:
 
     def _published(self) -> tuple[str, list[Placed]]:
         for bit in self._outline.cover:
-            match = _DATE.search(bit.text)
+            match = DATE.search(bit.text)
             if match and len(bit.text.split()) <= _COVER_WORDS:
-                date = _date(match)
+                date = kept(match)
                 self._guess(bit, f"the date of publication is taken to be {date}")
                 return date, [bit] if match[0] == bit.text.strip() else []
         self._guess(None, "no date of publication was found; write it as “published” in statement.yaml")
@@ -212,11 +239,3 @@ def _scores(heading: str, wanted: dict[str, dict[str, float]]) -> Iterator[tuple
     letter = max(sorted(scores), key=lambda one: scores[one], default="")
     if letter in _PARTS_WITH_LETTER and letter and scores[letter] >= 1:
         yield letter, scores[letter] / (len(stems) + 1)
-
-
-def _date(match: re.Match[str]) -> str:
-    day, month, year, bare = match.groups()
-    if bare:
-        return bare
-    number = f"{year}-{MONTHS.index(month) + 1:02}"
-    return f"{number}-{int(day):02}" if day else number

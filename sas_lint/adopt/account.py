@@ -44,12 +44,15 @@ class Account(NamedTuple):
         """The account for a reader."""
         yield f"{self.in_the_file:,} words in the file"
         yield f"{self.placed:,} words placed in the content"
-        mended = [change for change in self.changes if change.before]
+        formed = [change for change in self.changes if len(change.before) == len(change.after)]
+        mended = [one for one in self.changes if one.before and len(one.before) != len(one.after)]
         gone = sum(len(change.before) - len(change.after) for change in mended)
         made = sum(len(change.after) for change in self.changes if not change.before)
         if mended:
             how = f"{abs(gone):,} {'fewer' if gone >= 0 else 'more'}"
             yield f"{how} for {len(mended):,} places where a line's end or dots parted words"
+        if formed:
+            yield f"{sum(len(one.after) for one in formed):,} in another form, such as a label with a colon"
         if made:
             yield f"{made:,} more for headings and numbers that the file has once or not at all"
         yield f"{count(self.furniture):,} words of furniture: running heads, page numbers, bullets and so on"

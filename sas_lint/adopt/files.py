@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from sas_lint.adopt.about import About, about
 from sas_lint.adopt.block_style import Value, listed, yaml
-from sas_lint.adopt.expansions import Expansion, expansions
+from sas_lint.adopt.edition import abbreviations
+from sas_lint.adopt.expansions import Expansion, expansions, kind_of
+from sas_lint.adopt.leading import Leading
 from sas_lint.adopt.lists import Item, Paragraph, Setter
 from sas_lint.adopt.markdown import blocks, heading
-from sas_lint.adopt.naming import Ids, Names, id_title, names_in, shared, slug
+from sas_lint.adopt.naming import Ids, Names, confirmed, id_title, names_in, shared, slug
+from sas_lint.adopt.registered import registered
 from sas_lint.adopt.series import Series, Use, series_of
 from sas_lint.adopt.titles import told
-from sas_lint.adopt.values import ChapterFound, EntryFound, Guess, Outline, Placed, Section, SetAside
+from sas_lint.adopt.values import (
+    ChapterFound,
+    EntryFound,
+    Guess,
+    Outline,
+    Placed,
+    RelationFound,
+    Section,
+    SetAside,
+)
 from sas_lint.model.names import name_key
 from sas_lint.printed.words import key
 from sas_lint.rules.values import Catalogue
@@ -54,19 +66,22 @@ class _Writing:
         self._outline = outline
         self._links = links
         _take_cover(outline, found)
-        self._spelled = expansions(bit.text for bit in _all_bits(outline))
+        self._spelled = self._names_spelled_out()
         self._names: dict[str, Names] = {}
         self._give_ids()
-        first = Setter(frozenset(), found.nil_words, catalogue.labels)
+        exact = outline.is_ours
+        first = Setter(frozenset(), found.nil_words, catalogue.labels, exact)
         plain = (use for use in _uses(outline, first) if ": " not in use.at.text or ";" not in use.at.text)
         titles = frozenset(name_key(use.title) for use in plain)
         # A second look: what is known to be a title elsewhere tells where titles begin and end.
         labels = catalogue.labels
-        self._setter = Setter(titles, found.nil_words, labels)
-        self.series = series_of(_uses(outline, self._setter))
+        self._setter = Setter(titles, found.nil_words, labels, exact)
+        uses = list(_uses(outline, self._setter))
+        self.series = registered(uses, outline) if exact else series_of(uses)
         forms = frozenset(name_key(form) for series in self.series for form in series.forms)
-        self._setter = Setter(forms, found.nil_words, labels)
+        self._setter = Setter(forms, found.nil_words, labels, exact)
         self.expansions = self._expansions()
+        self._places = Leading(outline, part_file)
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Path and text of each file."""
@@ -76,11 +91,13 @@ class _Writing:
         self._tell_series()
         for number, part in enumerate(self._outline.parts):
             keys: dict[str, Value] = {"title": part.title, "answers": self.about.answers.get(number, {})}
-            yield f"front/{number + 1:02}-{slug(part.title)}.md", _page(keys, self._sections(part.sections))
+            path = part_file(number, part.title)
+            yield path, _page(keys, self._sections(part.sections, path))
         for chapter in self._outline.chapters:
-            yield f"{chapter.id}/chapter.md", self._chapter(chapter)
+            yield f"{chapter.id}/chapter.md", self._chapter(chapter, f"{chapter.id}/chapter.md")
             for entry in chapter.entries:
-                yield f"{chapter.id}/{entry.id}.md", self._entry(entry)
+                path = f"{chapter.id}/{entry.id}.md"
+                yield path, self._entry(entry, path)
 
     def _give_ids(self) -> None:
         chapters, entries = Ids(("front", "assets")), Ids(("chapter",))
@@ -88,7 +105,8 @@ class _Writing:
         for chapter in self._outline.chapters:
             chapter.id = chapters.new(chapter.title)
             for entry in chapter.entries:
-                names = names_in(entry.title, bodies)
+                texts = (bit.text for section in entry.sections for bit in section.bits)
+                names = confirmed(names_in(entry.title, bodies), texts)
                 entry.id = entries.new(id_title(entry.title, names))
                 self._names[entry.id] = _with_short_forms(names, self._spelled)
 
@@ -99,18 +117,23 @@ class _Writing:
             "nil-words": found.nil_words,
             "entries": "table" if self._outline.in_tables else "",
         }
+        consultation: dict[str, Value] = {"with": found.consulted, "on": found.consulted_on}
+        consultation = {name: value for name, value in consultation.items() if value}
         keys: dict[str, Value] = {
             "format": "1",
             "title": found.title,
             "producer": found.producer,
             "published": found.published,
             "review-cycle": found.cycle,
+            "contact": found.contact,
             "conventions": {name: value for name, value in conventions.items() if value},
+            "consultation": consultation,
+            "nil-returns": [{"requirement": letter, "on": day} for letter, day in found.nil_returns],
             "chapters": [chapter.id for chapter in self._outline.chapters],
         }
         return yaml(keys)
 
-    def _chapter(self, chapter: ChapterFound) -> str:
+    def _chapter(self, chapter: ChapterFound, path: str) -> str:
         ids = {key(entry.title): entry.id for entry in chapter.entries}
         printed: list[Mapping[str, Value]] = []
         for line in chapter.contents:
@@ -120,10 +143,10 @@ class _Writing:
         contents = [entry.id for entry in chapter.entries]
         return _page(
             {"title": chapter.title, "contents": contents, "printed": printed},
-            self._sections(chapter.sections),
+            self._sections(chapter.sections, path),
         )
 
-    def _entry(self, entry: EntryFound) -> str:
+    def _entry(self, entry: EntryFound, path: str) -> str:
         names = self._own_names(entry)
         keys: dict[str, Value] = {
             "title": entry.title,
@@ -131,6 +154,7 @@ class _Writing:
             "status": entry.status,
             "aliases": names.aliases,
             "components": [{"name": name, "short": short} for name, short in names.components],
+            "relations": list(map(_relation, entry.relations)),
         }
         if names != Names():
             told_ = [names.short, *names.aliases, *(short or name for name, short in names.components)]
@@ -138,11 +162,15 @@ class _Writing:
             self.guesses.append(
                 Guess(entry.at.line, entry.at.page, f"“{entry.title}” is taken to be called {others} as well")
             )
-        return _page(keys, self._sections(entry.sections))
+        return _page(keys, self._sections(entry.sections, path))
 
     def _own_names(self, entry: EntryFound) -> Names:
-        """The names that no other entry has."""
+        """The names that no other entry has; an edition of ours says which is its short title."""
         names, taken = self._names[entry.id], self._taken
+        if self._outline.is_ours:
+            others = (*names.aliases, *([names.short] if names.short else []))
+            aliases = tuple(name for name in others if name != entry.name)
+            names = Names(entry.name, aliases, ())
         components = tuple((name, short) for name, short in names.components if name_key(name) not in taken)
         aliases = tuple(
             alias for alias in names.aliases if name_key(alias) not in taken | {name_key(entry.title)}
@@ -153,7 +181,7 @@ class _Writing:
     def _taken(self) -> frozenset[str]:
         return shared(_all_names(entry, self._names[entry.id]) for entry in self._outline.entries)
 
-    def _sections(self, sections: Sequence[Section]) -> Iterator[str]:
+    def _sections(self, sections: Sequence[Section], path: str) -> Iterator[str]:
         for section in sections:
             if section.heading:
                 yield heading(section.level if section.definition is None else 2, section.heading)
@@ -162,7 +190,7 @@ class _Writing:
             for block in made:
                 if role in _LISTS and isinstance(block, list):
                     self._tell_unregistered(block)
-            yield from blocks(made, self._links)
+            yield from blocks(made, self._links, partial(self._places.lead, path))
 
     def _tell_unregistered(self, items: Iterable[Item]) -> None:
         for item in items:
@@ -175,15 +203,27 @@ class _Writing:
     def _tell_series(self) -> None:
         for series in self.series:
             title, *others = series.forms
-            at = series.uses[0].at
-            if others:
+            if others and series.uses:
+                at = series.uses[0].at
                 told_ = ", ".join(f"“{form}”" for form in others)
                 self.guesses.append(
                     Guess(at.line, at.page, f"“{title}” is taken to be the same publication as {told_}")
                 )
 
+    def _names_spelled_out(self) -> list[Expansion]:
+        """The short forms with what they stand for; an edition of ours lists them."""
+        if not self._outline.is_ours:
+            return expansions(bit.text for bit in _all_bits(self._outline))
+        return [Expansion(full, short, kind_of(full)) for short, full in abbreviations(self._outline)]
+
     def _expansions(self) -> list[Expansion]:
-        """What the texts spell out, but for the names of entries."""
+        """What the texts spell out, but for the names of entries; all of what an edition of ours lists."""
+        if self._outline.is_ours:
+            known = {name_key(name) for one in self._spelled for name in one[:2]}
+            relations = (one for entry in self._outline.entries for one in entry.relations)
+            ends = (one.target for one in relations if not one.source)
+            others = dict.fromkeys(name for name in ends if name_key(name) not in known)
+            return [*self._spelled, *(Expansion(name, "", "system") for name in others)]
         taken = {
             name_key(name)
             for entry in self._outline.entries
@@ -206,7 +246,7 @@ def _take_cover(outline: Outline, found: About) -> None:
                 SetAside(bit.line, bit.page, bit.text, "cover, taken into statement.yaml")
             )
         else:
-            outline.unplaced.append(SetAside(bit.line, bit.page, bit.text, "before the first heading"))
+            outline.unplaced.append(SetAside(bit.line, bit.page, bit.words, "before the first heading"))
     outline.cover = []
 
 
@@ -242,6 +282,8 @@ def _uses(outline: Outline, setter: Setter) -> Iterator[Use]:
             for block in setter.set(section.bits, role):
                 if role in _LISTS and isinstance(block, list):
                     yield from _uses_in(block, role == "publications")
+                elif role == "synergies" and isinstance(block, list):
+                    yield from _uses_in(block, True)
                 elif isinstance(block, list) and sum(bool(setter.begun(item.text)) for item in block) > 1:
                     yield from _uses_in((item for item in block if setter.begun(item.text)), True)
                 elif role == "synergies" and isinstance(block, Paragraph):
@@ -252,16 +294,27 @@ def _uses_in(items: Iterable[Item], official: bool) -> Iterator[Use]:
     for item in items:
         found = told(item.text)
         if found:
-            parts = tuple(part.text.strip(" .;,") for part in item.parts)
+            parts = tuple(part.text.strip(" .;,") for part in item.items)
             yield Use(found.title, item.at, official, found.beside, parts)
 
 
 def _quoted(block: Paragraph) -> Iterator[Use]:
-    """Titles that a text puts in quotation marks."""
-    for match in _QUOTED.finditer(block.text):
-        found = told(match[1])
-        if found and len(found.title.split()) > _FEW:
-            yield Use(match[1].strip(" .,;"), block.at, True)
+    """Titles that a text puts in quotation marks; what is quoted beside one is one too."""
+    quoted = [match[1].strip(" .,;") for match in _QUOTED.finditer(block.text)]
+    long = [words for words in quoted if len(words.split()) > _FEW and words[0].isupper()]
+    if any(told(words) for words in long):
+        yield from (Use(words, block.at, True) for words in long)
+
+
+def part_file(number: int, title: str) -> str:
+    """The path of a front part, by its number from 0."""
+    return f"front/{number + 1:02}-{slug(title)}.md"
+
+
+def _relation(one: RelationFound) -> Mapping[str, Value]:
+    about = "scope" if one.kind in ("replaces", "replaced-by") else "what"
+    target = one.source.id if one.source else one.target
+    return {one.kind: target, "on": one.on, "planned": one.planned, about: one.what}
 
 
 def _publication(series: Series) -> Mapping[str, Value]:

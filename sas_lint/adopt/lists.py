@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from sas_lint.adopt.titles import told
-from sas_lint.adopt.values import Placed
+from sas_lint.adopt.values import Placed, words_of
 from sas_lint.model.names import fold
+from sas_lint.printed.model import Address, Fact, Piece, Words
 from sas_lint.printed.model import Item as PrintedItem
 from sas_lint.printed.model import Table as PrintedTable
 from sas_lint.rules.values import FieldRole
@@ -17,26 +18,10 @@ from sas_lint.rules.values import FieldRole
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _AFTER_SEMICOLON = re.compile(r"(?<=;)\s+")
 _LETTERED = re.compile(r"\(?[a-z][.)] ")
-_DECLARED = (PrintedItem, PrintedTable)
+_DECLARED = (PrintedItem, PrintedTable, Fact)
 _STOPS = (".", ":", ";", ",", "?", "!")
 _SHORT = 75
 _SENTENCE_WORDS = 12
-
-
-@dataclass(slots=True)
-class Item:
-    """An item of a list, and the items nested in it."""
-
-    text: str
-    at: Placed
-    parts: list[Item] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Table:
-    """A table, its first row the head."""
-
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(slots=True)
@@ -47,15 +32,47 @@ class Paragraph:
     at: Placed
 
 
+@dataclass(slots=True)
+class Item:
+    """An item of a list, what is nested in it or goes on with it, and the number or letter before it."""
+
+    text: str
+    at: Placed
+    parts: list[Item | Paragraph] = field(default_factory=list)
+    mark: str = ""
+
+    @property
+    def items(self) -> list[Item]:
+        """The items nested in it."""
+        return [part for part in self.parts if isinstance(part, Item)]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table, its first row the head; `links` are those of all its cells."""
+
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    links: tuple[Address, ...] = ()
+
+
 Block = Paragraph | list[Item] | Table
 
 
 class Setter:
-    """Sets sections; `titles` are the keys of all titles of publications, `labels` those of facts."""
+    """Sets sections; `titles` are the keys of all titles of publications, `labels` those of facts.
+
+    Where the pieces are `exact`, as in an edition of ours, each is what it says, and nothing is guessed.
+    """
 
     def __init__(
-        self, titles: frozenset[str], nil_words: Sequence[str], labels: frozenset[str] = frozenset()
+        self,
+        titles: frozenset[str],
+        nil_words: Sequence[str],
+        labels: frozenset[str] = frozenset(),
+        exact: bool = False,
     ) -> None:
+        self._exact = exact
         self._titles = titles
         self._labels = labels
         self._longest = max((len(title.split()) for title in titles), default=0)
@@ -64,8 +81,8 @@ class Setter:
     def set(self, bits: Sequence[Placed], role: FieldRole | None) -> list[Block]:
         """The blocks of a section; `role` is that of its field."""
         made: list[Block] = []
-        facts = with_facts(bits, self._labels)
-        for is_text, group in groupby(facts, lambda bit: not isinstance(bit.piece, _DECLARED)):
+        facts = bits if self._exact else with_facts(bits, self._labels)
+        for is_text, group in groupby(facts, lambda bit: not _is_declared(bit)):
             held = list(group)
             made.extend(self._texts(held, role) if is_text else _declared(held))
         return made
@@ -101,7 +118,7 @@ class Setter:
             yield from ((piece, bit, False) for piece in others)
 
     def _texts(self, bits: list[Placed], role: FieldRole | None) -> list[Block]:
-        if self.is_nil(bits):
+        if self._exact or self.is_nil(bits):
             return [Paragraph(bit.text, bit) for bit in bits]
         if role in ("publications", "other-publications"):
             return list(self._publications(bits))
@@ -124,7 +141,8 @@ class Setter:
         for bit in bits:
             pieces = list(self.pieces([bit]))
             named = [text for text, _, leads in pieces if not leads]
-            if len(named) > 1 and all(self.begun(text) for text in named):
+            known = [text for text in named if self.begun(text)]
+            if len(named) > 1 and known and all(text in known or told(text) for text in named):
                 yield from (Paragraph(text, bit) for text, _, leads in pieces if leads)
                 yield [Item(text, bit) for text in named]
             else:
@@ -164,7 +182,7 @@ class Setter:
             if self.begun(head) and not self.begun(item.text[: colon.end()] + rest.split(":")[0]).count(":"):
                 items.append(Item(head, item.at, [Item(rest, item.at)]))
                 return
-        if items and items[-1].parts and items[-1].at is item.at and not self.begun(item.text):
+        if items and items[-1].items and items[-1].at is item.at and not self.begun(item.text):
             items[-1].parts.append(item)
         else:
             items.append(item)
@@ -175,7 +193,8 @@ def with_facts(bits: Sequence[Placed], labels: frozenset[str]) -> Iterator[Place
     depth = 0
     rest = iter(bits)
     for bit in rest:
-        label, told_ = _fact(bit.piece.text, labels) if depth else ("", "")
+        may_be = depth and isinstance(bit.piece, Words)
+        label, told_ = _fact(bit.piece.text, labels) if may_be else ("", "")
         after = None if not label or told_ else next(rest, None)
         if label and (told_ or after):
             text = f"{label}: {told_ or (after.text if after else '')}"
@@ -201,28 +220,81 @@ def _leads(lead: str) -> bool:
     return told(lead) is None or bool(re.search(r"\b(?:following|these|below|listed|include)\b", lead, re.I))
 
 
+def _is_declared(bit: Placed) -> bool:
+    piece = bit.piece
+    return isinstance(piece, _DECLARED) or (isinstance(piece, Words) and bool(piece.caption or piece.depth))
+
+
 def _declared(bits: Sequence[Placed]) -> Iterator[Block]:
-    """Lists and tables that the print has as such."""
-    for is_list, group in groupby(bits, lambda bit: isinstance(bit.piece, PrintedItem)):
-        if is_list:
-            yield _nested(list(group))
-            continue
-        for bit in group:
-            if isinstance(bit.piece, PrintedTable):
-                yield Table(bit.piece.rows)
+    """Lists, facts and tables that the print has as such."""
+    caption = ""
+    for kind, group in groupby(bits, _sort):
+        held = list(group)
+        if kind == "table":
+            for bit in held:
+                yield _table(bit.piece, caption)
+                caption = ""
+        elif kind == "caption":
+            yield from (Paragraph(bit.text, bit) for bit in held[:-1])
+            caption = held[-1].text
+            if held[-1] is bits[-1] or not isinstance(bits[bits.index(held[-1]) + 1].piece, PrintedTable):
+                yield Paragraph(caption, held[-1])
+                caption = ""
+        else:
+            yield from _nested(held)
 
 
-def _nested(bits: Sequence[Placed]) -> list[Item]:
+def _sort(bit: Placed) -> str:
+    """What stands together: items with what belongs to them, facts of no item, tables, captions."""
+    piece = bit.piece
+    if isinstance(piece, PrintedTable):
+        return "table"
+    if isinstance(piece, Words) and piece.caption:
+        return "caption"
+    return "facts" if isinstance(piece, Fact) and not piece.depth else "items"
+
+
+def _table(piece: Piece, caption: str) -> Table:
+    if not isinstance(piece, PrintedTable):
+        return Table(())
+    held = (one for row in piece.cells for cell in row for one in cell)
+    links = tuple(link for one in held if isinstance(one, Words | PrintedItem | Fact) for link in one.links)
+    if not piece.cells:
+        return Table(piece.rows, caption, links)
+    rows = tuple(tuple(" ".join(map(words_of, cell)) for cell in row) for row in piece.cells)
+    return Table(rows, caption, links)
+
+
+def _nested(bits: Sequence[Placed]) -> Iterator[Block]:
+    """The items of a list, each in the one that it belongs to; what belongs to none is a paragraph."""
     made: list[Item] = []
-    open_: list[tuple[int, list[Item]]] = []
+    open_: list[tuple[int, Item]] = []
     for bit in bits:
-        depth = bit.piece.depth if isinstance(bit.piece, PrintedItem) else 1
-        while open_ and open_[-1][0] >= depth:
+        piece = bit.piece
+        depth = piece.depth if isinstance(piece, PrintedItem | Fact | Words) else 1
+        within = depth if isinstance(piece, Fact | Words) else depth - 1
+        while open_ and open_[-1][0] > within:
             open_.pop()
-        item = Item(bit.text, bit)
-        (open_[-1][1] if open_ else made).append(item)
-        open_.append((depth, item.parts))
-    return made
+        if isinstance(piece, Words):
+            if open_:
+                open_[-1][1].parts.append(Paragraph(bit.text, bit))
+                continue
+            if made:
+                yield made
+            made = []
+            yield Paragraph(bit.text, bit)
+            continue
+        item = _item(bit)
+        (open_[-1][1].parts if open_ else made).append(item)
+        open_.append((within + 1, item))
+    if made:
+        yield made
+
+
+def _item(bit: Placed) -> Item:
+    if isinstance(bit.piece, Fact):
+        return Item(f"{bit.piece.label.rstrip(':')}: {' '.join(bit.piece.told.split())}", bit)
+    return Item(bit.text, bit, mark=bit.piece.mark if isinstance(bit.piece, PrintedItem) else "")
 
 
 def _with_lists(bits: Sequence[Placed]) -> Iterator[Block]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from sas_lint.adopt.edition import take_back
 from sas_lint.adopt.fields import FieldNames
 from sas_lint.adopt.guessing import guessed_roles
+from sas_lint.adopt.markdown import COUNTED
 from sas_lint.adopt.roles import Role, Roles, declared_roles, is_contents_heading
 from sas_lint.adopt.tables import spread
 from sas_lint.adopt.values import (
@@ -18,14 +20,15 @@ from sas_lint.adopt.values import (
     Section,
     SetAside,
 )
-from sas_lint.model.edition import ANNEXES, STANDING
-from sas_lint.printed.model import Figure, Heading, Table
+from sas_lint.model.edition import ANNEXES, STANDING, UNTOLD
+from sas_lint.printed.model import Fact, Figure, Heading, Item, Table, Words
 from sas_lint.printed.words import key
 from sas_lint.rules.values import FieldDefinition
 
 _STATUS_OF = {words: status for status, words in STANDING.items()}
 
 NO_CHAPTER = "Sources"
+_TABLE = "Table: "
 
 
 def outline(
@@ -40,25 +43,29 @@ def outline(
         roles = declared_roles(pieces, names)
     else:
         roles, guesses = guessed_roles(pieces, names, labels)
-    building = _Building(pieces, roles)
+    building = _Building(pieces, roles, taken_apart.names)
     building.run()
     building.made.guesses[:0] = (*taken_apart.guesses, *guesses)
     building.made.furniture += taken_apart.furniture
     building.made.repeated = taken_apart.repeated
     building.made.in_tables = taken_apart.by_row * 2 > len(building.made.entries)
     _share_out_contents(building.made, building.contents)
+    if building.made.is_ours:
+        take_back(building.made)
+    building.made.changes += _labels(building.made)
     return building.made
 
 
 class _Building:
-    def __init__(self, pieces: Sequence[Placed], roles: Roles) -> None:
+    def __init__(self, pieces: Sequence[Placed], roles: Roles, names: Mapping[int, str]) -> None:
         self.made = Outline()
         self.contents: list[Placed] = []
         self._pieces = pieces
         self._roles = roles
+        self._names = names
         self._in_contents = False
         self._begun = False
-        self._in_annex = False
+        self._annex = ""
         self._has_entries = False
 
     def run(self) -> None:
@@ -68,13 +75,17 @@ class _Building:
 
     def _take(self, number: int, placed: Placed, role: Role) -> None:
         made = self.made
+        if number in self._names and made.entries:
+            made.entries[-1].name = self._names[number]
         if role != "margin" and self._is_made_anew(placed, role):
+            made.annexes.setdefault(self._annex, []).append(placed)
             what = "annex, which is made anew with every edition"
-            made.furniture.append(SetAside(placed.line, placed.page, _whole(placed), what))
+            made.furniture.append(SetAside(placed.line, placed.page, placed.words, what))
             return
         match role:
             case "margin":
                 made.furniture.append(SetAside(placed.line, placed.page, placed.text, "margin"))
+                made.margins.append(placed)
             case "contents":
                 self._contents_line(placed)
             case "part":
@@ -95,8 +106,8 @@ class _Building:
     def _is_made_anew(self, placed: Placed, role: Role) -> bool:
         """Whether a piece belongs to an annex that our own editions print behind the sources."""
         if role in ("chapter", "entry", "part") or placed.text in ANNEXES:
-            self._in_annex = self._has_entries and placed.text in ANNEXES
-        return self._in_annex
+            self._annex = placed.text if self._has_entries and placed.text in ANNEXES else ""
+        return bool(self._annex)
 
     def _part(self, placed: Placed) -> None:
         self._in_contents = is_contents_heading(placed.text)
@@ -164,6 +175,10 @@ class _Building:
                 what = "what stands for a picture; the picture itself has to be put in by hand"
                 self.made.unplaced.append(SetAside(placed.line, placed.page, placed.text, what))
             return
+        if placed.text == UNTOLD and self._begun and self._has_entries and _is_caption(placed):
+            what = "the caption of an entry, which is made anew"
+            self.made.furniture.append(SetAside(placed.line, placed.page, placed.text, what))
+            return
         if placed.text.rstrip(".") in _STATUS_OF and self._begun and self._has_entries:
             self.made.chapters[-1].entries[-1].status = _STATUS_OF[placed.text.rstrip(".")]
             what = "the standing of the source, taken into its front matter"
@@ -176,7 +191,19 @@ class _Building:
         if sections is None:
             self.made.cover.append(placed)
         else:
-            sections[-1].bits.append(placed)
+            sections[-1].bits.append(self._settled(placed, sections[-1].bits))
+
+    def _settled(self, placed: Placed, before: list[Placed]) -> Placed:
+        """What the content says otherwise than the print: labels, numbers, captions."""
+        piece, made = placed.piece, self.made
+        if isinstance(piece, Item) and COUNTED.fullmatch(piece.mark):
+            made.furniture.append(SetAside(placed.line, placed.page, piece.mark, "number of an item"))
+        last = before[-1].piece if before else None
+        if isinstance(piece, Table) and isinstance(last, Words) and last.text.startswith(_TABLE):
+            made.furniture.append(SetAside(placed.line, last.page, _TABLE.strip(), "word before a caption"))
+            text = last.text.removeprefix(_TABLE)
+            before[-1] = Placed(last._replace(text=text, caption=True), before[-1].line)
+        return placed
 
     def _sections(self) -> list[Section] | None:
         made = self.made
@@ -199,18 +226,16 @@ def _share_out_contents(made: Outline, lines: Sequence[Placed]) -> None:
             chapter.contents.append(line)
         else:
             what = "line of the list of contents, which is made anew"
-            made.furniture.append(SetAside(line.line, line.page, _whole(line), what))
+            made.furniture.append(SetAside(line.line, line.page, line.words, what))
 
 
-def words_of(placed: Placed) -> str:
-    """All words of a piece: a line of contents has its number, a table those of its cells."""
-    if isinstance(placed.piece, Table):
-        return " ".join(cell for row in placed.piece.rows for cell in row)
-    return _whole(placed)
+def _labels(made: Outline) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The labels of facts that have a colon in the content, and none in the print."""
+    for bit in made.bits:
+        if isinstance(bit.piece, Fact) and not bit.piece.label.endswith(":"):
+            word = bit.piece.label.split()[-1]
+            yield (word,), (f"{word}:",)
 
 
-def _whole(placed: Placed) -> str:
-    if isinstance(placed.piece, Table):
-        return words_of(placed)
-    number = getattr(placed.piece, "number", None)
-    return f"{placed.text} {number}" if number else placed.text
+def _is_caption(placed: Placed) -> bool:
+    return isinstance(placed.piece, Words) and placed.piece.caption

@@ -35,19 +35,30 @@ class Use(NamedTuple):
 
 @dataclass(slots=True)
 class Series:
-    """A publication: where its forms are used, and the parts that lists name."""
+    """A publication: where its forms are used, and the parts that lists name.
+
+    `registered` is its title in an index of publications, where there is one; what is told of its frequency
+    and its producer stands beside it there.
+    """
 
     uses: list[Use] = field(default_factory=list)
+    registered: str = ""
+    frequency_told: str = ""
+    producer_told: str = ""
 
     @property
     def forms(self) -> list[str]:
-        """The forms of the title, the commonest first, the same words in other capitals as one."""
+        """The forms of the title, the commonest first, the same words in other capitals as one.
+
+        One that an index of publications has comes before all others.
+        """
         counts = Counter(name_key(use.title) for use in self.uses)
         first: dict[str, int] = {}
         for number, use in enumerate(self.uses):
             first.setdefault(name_key(use.title), number)
         order = sorted(counts, key=lambda form: (-counts[form], first[form]))
-        return [self._dressed(form) for form in order]
+        dressed = [self._dressed(form) for form in order if form != name_key(self.registered)]
+        return [self.registered, *dressed] if self.registered else dressed
 
     def _dressed(self, form: str) -> str:
         """The commonest of the ways in which one form is written; among equals that with most capitals."""
@@ -62,6 +73,8 @@ class Series:
     @property
     def frequency(self) -> str:
         """How often it appears, as far as its title says so in just that word: no edition adds it then."""
+        if self.frequency_told:
+            return self.frequency_told
         words = name_key(self.title).split()
         found = {FREQUENCIES[word] for word in words if word in FREQUENCIES}
         return next(iter(found)) if len(found) == 1 and found <= set(words) else ""
@@ -69,6 +82,8 @@ class Series:
     @property
     def producer(self) -> str:
         """The body that stands in brackets beside the title, if one does."""
+        if self.producer_told:
+            return self.producer_told
         found = [_PRODUCER.fullmatch(use.beside) for use in self.uses]
         return next((match[1] for match in found if match), "")
 
@@ -80,7 +95,7 @@ class Series:
     @property
     def official(self) -> bool:
         """Whether most places list it among official statistics."""
-        return sum(use.official for use in self.uses) * 2 >= len(self.uses)
+        return bool(self.registered) or sum(use.official for use in self.uses) * 2 >= len(self.uses)
 
 
 class _Core(NamedTuple):

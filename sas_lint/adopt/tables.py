@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from sas_lint.adopt.fields import FieldNames
 from sas_lint.adopt.values import Guess, Placed, SetAside
-from sas_lint.printed.model import Heading, Item, Table, Words
+from sas_lint.model.edition import ROW_HEADS
+from sas_lint.printed.model import Heading, Item, Piece, Table, Words
 
 _BULLET = re.compile(r"(?:^|\s)[•▪●◦‣]\s+")
 _FEW = 2
@@ -23,7 +24,7 @@ class Spread:
     """The pieces, with tables of sources taken apart; what is left out in that; how many there were.
 
     `repeated` are words that stand once in the file and more often in the pieces; `level` is that of the last
-    heading.
+    heading; `names` are what the heads of our own tables call an entry, by the number of the next piece.
     """
 
     pieces: list[Placed] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Spread:
     guesses: list[Guess] = field(default_factory=list)
     by_row: int = 0
     level: int = 1
+    names: dict[int, str] = field(default_factory=dict)
 
 
 def spread(pieces: Sequence[Placed], names: FieldNames) -> Spread:
@@ -69,9 +71,11 @@ def _entry(made: Spread, placed: Placed, table: Table, names: FieldNames) -> Non
         if not number and names.named(name) is None:
             what = "head of a table"
             made.furniture.append(SetAside(placed.line, placed.page, f"{name} {text}", what))
+            if name == ROW_HEADS:
+                made.names[len(made.pieces)] = text
             continue
         made.pieces.append(Placed(Heading(placed.page, made.level + 1, name), placed.line))
-        made.pieces.extend(_cell(made, placed, text))
+        made.pieces.extend(_cell(made, placed, text, _held(table, number, 1)))
 
 
 def _sources(made: Spread, placed: Placed, table: Table, names: FieldNames) -> None:
@@ -95,16 +99,30 @@ def _sources(made: Spread, placed: Placed, table: Table, names: FieldNames) -> N
             if column == title:
                 continue
             made.pieces.append(Placed(Heading(placed.page, made.level + 2, name), placed.line))
-            made.pieces.extend(_cell(made, placed, cells.get(column, "")))
+            made.pieces.extend(_cell(made, placed, cells.get(column, ""), _held(table, number + 1, column)))
             made.repeated.extend(name.split() if number else ())
     made.furniture.append(SetAside(placed.line, placed.page, head[title], "head of a table"))
 
 
-def _cell(made: Spread, placed: Placed, text: str) -> Iterator[Placed]:
-    """The paragraphs and items of a cell, as far as bullets tell them."""
+def _held(table: Table, row: int, column: int) -> Sequence[Piece]:
+    """What a cell holds, where the document tells."""
+    cells = table.cells[row] if table.cells else ()
+    return cells[column] if column < len(cells) else ()
+
+
+def _cell(made: Spread, placed: Placed, text: str, held: Sequence[Piece]) -> Iterator[Placed]:
+    """The paragraphs and items of a cell, as far as the document or bullets tell them."""
+    if len(held) > 1 or not all(isinstance(piece, Words) for piece in held):
+        for piece in held:
+            if isinstance(piece, Heading):
+                # A heading in a cell stands below the name of the row.
+                piece = piece._replace(level=max(piece.level, made.level + 1) + 1)
+            yield Placed(piece, placed.line)
+        return
+    links = held[0].links if held and isinstance(held[0], Words) else ()
     first, *items = _BULLET.split(text)
     if first.strip():
-        yield Placed(Words(placed.page, first.strip()), placed.line)
+        yield Placed(Words(placed.page, first.strip(), links=links), placed.line)
     for mark, item in zip(_BULLET.findall(text), items, strict=True):
         made.furniture.append(SetAside(placed.line, placed.page, mark.strip(), "bullet"))
-        yield Placed(Item(placed.page, item.strip()), placed.line)
+        yield Placed(Item(placed.page, item.strip(), links=links), placed.line)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sas_lint.printed.model import Piece
+from sas_lint.model.edition import PROTOCOL_TITLE
+from sas_lint.model.statement import RelationKind
+from sas_lint.printed.model import ContentsLine, Item, Piece, Table, Words
 from sas_lint.rules.values import FieldDefinition
 
 
@@ -24,6 +27,11 @@ class Placed(NamedTuple):
     def text(self) -> str:
         """Its words."""
         return self.piece.text
+
+    @property
+    def words(self) -> str:
+        """All of its words: with the number of a line or an item, and those of a table's cells."""
+        return words_of(self.piece)
 
     @property
     def place(self) -> str:
@@ -58,6 +66,25 @@ class SetAside(NamedTuple):
         return place(self.line, self.page)
 
 
+def words_of(piece: Piece) -> str:
+    """All words of a piece: with the number of a line or an item, and those of a table's cells."""
+    if isinstance(piece, Table):
+        held = piece.cells or tuple(tuple((Words(0, cell),) for cell in row) for row in piece.rows)
+        return " ".join(words_of(one) for row in held for cell in row for one in cell)
+    if isinstance(piece, Item) and piece.mark:
+        return f"{piece.mark} {piece.text}"
+    number = piece.number if isinstance(piece, ContentsLine) else None
+    return f"{piece.text} {number}" if number else piece.text
+
+
+def marks_of(piece: Piece) -> Iterator[str]:
+    """The numbers and letters before items, also before those in a table."""
+    if isinstance(piece, Table):
+        yield from (mark for row in piece.cells for cell in row for one in cell for mark in marks_of(one))
+    elif isinstance(piece, Item) and piece.mark:
+        yield piece.mark
+
+
 def place(line: int | None, page: int) -> str:
     """A page and a line in words; empty where neither is known."""
     named = [f"page {page}"] if page else []
@@ -83,15 +110,33 @@ class PartFound:
     sections: list[Section] = field(default_factory=lambda: [Section()])
 
 
-@dataclass(slots=True)
+class RelationFound(NamedTuple):
+    """A relation that an edition of ours prints: its kind, and the other end by its printed name.
+
+    `source` is the entry at the other end, where there is one; `on`, `planned` and `what` are as in the
+    front matter, and empty where not told.
+    """
+
+    kind: RelationKind
+    target: str
+    source: EntryFound | None
+    on: str
+    planned: str
+    what: str
+    at: Placed
+
+
+@dataclass(slots=True, eq=False)
 class EntryFound:
-    """An entry under its printed title."""
+    """An entry under its printed title; `name` is what other places of an edition of ours call it."""
 
     title: str
     at: Placed
     sections: list[Section] = field(default_factory=lambda: [Section()])
     id: str = ""
     status: str = "current"
+    name: str = ""
+    relations: list[RelationFound] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -111,7 +156,9 @@ class Outline:
     """The whole statement, in the order of the print.
 
     `repeated` are words that the print has once for several entries; `in_tables` is whether most entries have
-    a table.
+    a table; `annexes` are what editions of ours print after the entries, by their titles; `additions` are
+    what these have in brackets after a title; `changes` are words that have another form in the content,
+    before and after.
     """
 
     parts: list[PartFound] = field(default_factory=list)
@@ -119,9 +166,28 @@ class Outline:
     cover: list[Placed] = field(default_factory=list)
     furniture: list[SetAside] = field(default_factory=list)
     unplaced: list[SetAside] = field(default_factory=list)
+    margins: list[Placed] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     in_tables: bool = False
+    annexes: dict[str, list[Placed]] = field(default_factory=dict)
+    additions: dict[str, str] = field(default_factory=dict)
+    changes: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the file is an edition that this program made, and its pieces tell what each of them is."""
+        declared = any(isinstance(bit.piece, Table) for bits in self.annexes.values() for bit in bits)
+        return PROTOCOL_TITLE in self.annexes and declared
+
+    @property
+    def bits(self) -> Iterator[Placed]:
+        """Every piece below a heading: of parts, of chapters and their entries."""
+        sections = [section for part in self.parts for section in part.sections]
+        for chapter in self.chapters:
+            sections.extend(chapter.sections)
+            sections.extend(section for entry in chapter.entries for section in entry.sections)
+        return (bit for section in sections for bit in section.bits)
 
     @property
     def entries(self) -> list[EntryFound]:

@@ -14,15 +14,16 @@ from typing import NamedTuple
 from sas_lint.adopt.account import Account, Change, account
 from sas_lint.adopt.fields import FieldNames
 from sas_lint.adopt.files import Adopted, files
-from sas_lint.adopt.outline import outline, words_of
+from sas_lint.adopt.outline import outline
+from sas_lint.adopt.pages import without_pages
 from sas_lint.adopt.report import REPORT, UNPLACED, report, unplaced
 from sas_lint.adopt.tally import tally
-from sas_lint.adopt.values import Guess, Placed, SetAside
+from sas_lint.adopt.values import Guess, Placed, SetAside, marks_of, words_of
 from sas_lint.api.checking import catalogue
 from sas_lint.api.config import Config, UsageError
 from sas_lint.printed.kinds import HEAD, is_page, is_printed, kind_of
 from sas_lint.printed.limits import FILE_BYTES, MEGABYTE, CannotRead
-from sas_lint.printed.model import Item, Margin, Words
+from sas_lint.printed.model import Margin
 from sas_lint.printed.reading import Whole, read_whole
 from sas_lint.printed.text.decoding import TEXT_BYTES
 from sas_lint.printed.text.reading import Dump
@@ -30,10 +31,8 @@ from sas_lint.printed.text.reading import read as read_text
 from sas_lint.read.statement import read as read_content
 from sas_lint.read.tree import Texts
 from sas_lint.rules.values import Catalogue
-from sas_lint.typeset.output import folder_beside
 
 STDIN = Path("-")
-_PAGED = re.compile(r"(?<=\s)\(page \d+\)(?:\s|$)|(?<=\s)\(page \d+\)(?=\W)")
 _WIDE = re.compile(r"\s{3,}")
 
 
@@ -89,54 +88,28 @@ def import_text(data: bytes, name: str, config: Config) -> Imported:
     return _import(_text(data, name, packs), packs, name)
 
 
-def write(made: Imported, folder: Path, force: bool) -> Path | None:
-    """Write the folder, whole or not at all; where what stood there went, if anything did.
-
-    Raises UsageError where something stands there and `force` is not given.
-    """
-    moved = None
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        if not force:
-            raise UsageError(f"{folder} is there already; --force moves it aside, or choose another with -o")
-        moved = _aside(folder)
-    try:
-        with folder_beside(folder) as part:
-            for path, text in made.files.items():
-                (part / path).parent.mkdir(parents=True, exist_ok=True)
-                (part / path).write_bytes(text.encode("utf-8", "surrogateescape"))
-            if moved:
-                folder.rename(moved)
-    except OSError as error:
-        raise UsageError(f"{error.filename or folder}: {error.strerror}") from error
-    return moved
-
-
-def _aside(folder: Path) -> Path:
-    """A name beside a folder that nothing has."""
-    number = 1
-    while True:
-        name = folder.with_name(f"{folder.name}.before-{number}")
-        if not name.exists():
-            return name
-        number += 1
-
-
 def _from_file(file: Path, packs: Catalogue) -> _Read:
     mode = file.stat().st_mode
     if stat.S_ISDIR(mode):
         raise CannotRead("it is a folder, and no file")
     if not stat.S_ISREG(mode):
-        raise CannotRead("it is a pipe or a device, and no file: put “-” in its place, and “< it” behind all")
+        raise CannotRead("it is a pipe or a device, and no file: give it to “import -” as standard input")
     with file.open("rb") as opened:
         head = opened.read(HEAD)
         if is_page(file.suffix, head):
             return _printed(read_whole(file, file.name, "html"))
         if is_printed(file.suffix, head):
             return _printed(read_whole(file, file.name))
+        size = file.stat().st_size
+        if size > TEXT_BYTES:
+            most = TEXT_BYTES // MEGABYTE
+            raise CannotRead(f"it is {size // MEGABYTE} MB of text, and more than {most} are not read")
         return _text(head + opened.read(TEXT_BYTES + 1 - len(head)), file.name, packs)
 
 
 def _from_stdin(packs: Catalogue) -> _Read:
+    if sys.stdin is None:
+        raise CannotRead("there is none")
     given = sys.stdin.buffer
     head = given.read(HEAD)
     page = is_page("", head)
@@ -155,22 +128,21 @@ def _printed(whole: Whole) -> _Read:
     printed = whole.printed
     margins = (piece for piece in printed.pieces if isinstance(piece, Margin))
     left = [SetAside(None, piece.page, piece.text, "running head or foot") for piece in margins]
-    placed = []
+    placed: list[Placed] = []
+    paged: list[Change] = []
     for piece in printed.pieces:
-        if printed.references and isinstance(piece, Words | Item):
-            pages = (page.strip() for page in _PAGED.findall(piece.text))
-            left += [SetAside(None, piece.page, page, "page of a reference, made anew") for page in pages]
-            piece = piece._replace(text=_PAGED.sub("", piece.text))
-        placed.append(Placed(piece))
+        made, counted = without_pages(piece) if printed.references else (piece, [])
+        paged += counted
+        placed.append(Placed(made))
     told = tally(
         whole.said,
-        [(piece.page, words_of(Placed(piece))) for piece in printed.pieces],
-        (piece.mark for piece in printed.pieces if isinstance(piece, Item)),
+        [(piece.page, words_of(piece)) for piece in printed.pieces],
+        (mark for piece in printed.pieces for mark in marks_of(piece)),
     )
     return _Read(
         tuple(placed),
         told.words,
-        told.changes,
+        (*told.changes, *paged),
         (*told.left, *left),
         printed.about.title or "",
         frozenset(),
@@ -228,7 +200,8 @@ def _invented(adopted: Adopted) -> list[Change]:
     """Titles of chapters that the file does not have, and what it has once for several entries."""
     chapters = adopted.outline.chapters
     made = [Change(None, (), tuple(chapter.title.split())) for chapter in chapters if chapter.at is None]
-    return [*made, *(Change(None, (), (word,)) for word in adopted.outline.repeated)]
+    repeated = (Change(None, (), (word,)) for word in adopted.outline.repeated)
+    return [*made, *repeated, *(Change(None, *change) for change in adopted.outline.changes)]
 
 
 def _account(found: _Read, adopted: Adopted, packs: Catalogue) -> Account:

@@ -90,7 +90,7 @@ def _pieces(
 ) -> Iterator[Piece]:
     """The pieces, with those notes that they refer to; these are taken out."""
     lines = _contents(blocks, targets)
-    depth = 0
+    open_ = _Open()
     for number, block in enumerate(blocks):
         if isinstance(block, Grid):
             yield _table(block, targets)
@@ -100,8 +100,8 @@ def _pieces(
             if number in lines:
                 yield lines[number]
             elif block.text:
-                made = _piece(block, targets, depth)
-                depth = made.depth if isinstance(made, Item | Fact | Words) else 0
+                made = _piece(block, targets, open_.depth(block))
+                open_.after(made, block)
                 yield made
         for one in paragraphs_of([block]) if notes else ():
             yield from (words for note in one.notes for words in notes.pop(note, ()))
@@ -109,6 +109,30 @@ def _pieces(
 
 def _pictures(paragraphs: Iterable[Paragraph]) -> Iterator[Figure]:
     return (Figure(_NOWHERE, alternative) for one in paragraphs for alternative in one.pictures)
+
+
+class _Open:
+    """The items that a paragraph may go on with, each with where its lines begin, where that is known."""
+
+    def __init__(self) -> None:
+        self._items: list[tuple[int, int | None]] = []
+
+    def depth(self, paragraph: Paragraph) -> int:
+        """The depth of the item that a paragraph goes on with: by its indent, else the last."""
+        last = self._items[-1][0] if self._items else 0
+        first = paragraph.first
+        if first is None or any(left is None for _, left in self._items):
+            return last
+        return max((depth for depth, left in self._items if left is not None and left <= first), default=0)
+
+    def after(self, piece: Piece, paragraph: Paragraph) -> None:
+        """What is open after a piece."""
+        depth = piece.depth if isinstance(piece, Item | Fact | Words) else 0
+        if isinstance(piece, Item):
+            self._items = [item for item in self._items if item[0] < depth]
+            self._items.append((depth, paragraph.left))
+        elif not depth:
+            self._items = []
 
 
 def _piece(paragraph: Paragraph, targets: Mapping[str, str], depth: int = 0) -> Piece:
@@ -140,13 +164,13 @@ def _table(grid: Grid, targets: Mapping[str, str]) -> Table:
 
 def _in_cell(cell: Sequence[Paragraph | Grid], targets: Mapping[str, str]) -> Iterator[Piece]:
     """What a cell holds, but for pictures, which come after the table."""
-    depth = 0
+    open_ = _Open()
     for block in cell:
         if isinstance(block, Grid):
             yield _table(block, targets)
         elif block.text:
-            made = _piece(block, targets, depth)
-            depth = made.depth if isinstance(made, Item | Fact | Words) else 0
+            made = _piece(block, targets, open_.depth(block))
+            open_.after(made, block)
             yield made
 
 
