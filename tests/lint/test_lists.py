@@ -142,6 +142,7 @@ def test_no_mark_is_put_inside_emphasis_or_an_entity(found: Callable[[str], list
             "- Boating Statistics Quarterly\n  - annual tables\n  - Timing: in May\n",
         ),
         ("- Lock Traffic - Timing: in March\n", "- Lock Traffic\n  - Timing: in March\n"),
+        ("- Lock Traffic (and tables in March)\n", "- Lock Traffic\n  - Note: tables in March\n"),
         (
             "- Lock Traffic. It counts boats\n  and locks.\n  - Timing: in March\n",
             "- Lock Traffic\n  - Note: It counts boats\n    and locks.\n  - Timing: in March\n",
@@ -150,6 +151,25 @@ def test_no_mark_is_put_inside_emphasis_or_an_entity(found: Callable[[str], list
     ],
 )
 def test_words_in_brackets_or_after_a_dash_are_nested(mended: Mended, items: str, wanted: str) -> None:
+    assert mended(items) == wanted
+
+
+@pytest.mark.parametrize(
+    ("items", "wanted"),
+    [
+        ("- Lock Traffic (Board of Canals).\n", "- Lock Traffic\n"),
+        (
+            "- Lock Traffic (the Board of Canals);\n- Boating Statistics Quarterly;\n",
+            "- Lock Traffic;\n- Boating Statistics Quarterly;\n",
+        ),
+        ("- Lock Traffic (Board of Canals, yearly)\n", "- Lock Traffic\n  - Note: Board of Canals, yearly\n"),
+    ],
+)
+def test_the_producer_that_the_registry_has_is_taken_out(
+    mended: Mended, items: str, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_producer = "- title: Lock Traffic\n  producer: Board of Canals"
+    monkeypatch.setattr("tests.lint.test_lists.MORE", MORE.replace("- title: Lock Traffic", with_producer))
     assert mended(items) == wanted
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from sas_lint.findings import Edit, Fix
 from sas_lint.lint.checks import Check, EachPage
-from sas_lint.lint.context import Context, Whole
+from sas_lint.lint.context import Context
 from sas_lint.lint.expansions import full_form
 from sas_lint.lint.fixes import unsafe
 from sas_lint.lint.hits import Hit
@@ -20,15 +20,14 @@ from sas_lint.lint.item_marks import (
     Ended,
     in_words,
     odd_ends,
-    plain_lines,
     plain_span,
     style_of,
 )
 from sas_lint.lint.kinds.publications import publication_key
 from sas_lint.lint.listed import REGISTRY_FILE, Listed, is_misspelt, listed, publication_fields
+from sas_lint.lint.nesting import indent_of, names_producer, nested, without_words
 from sas_lint.lint.title_rows import Title, titles_held
-from sas_lint.model.blocks import Block, Item, List, Words
-from sas_lint.model.names import name_key
+from sas_lint.model.blocks import Block, Item, List
 from sas_lint.model.registry import Match
 from sas_lint.model.statement import Field, Source
 from sas_lint.schema.values import Key, Located, Text
@@ -36,17 +35,10 @@ from sas_lint.schema.values import Key, Located, Text
 NAMES = frozenset({"title", "words", "entry", "count", "wanted", "titles"})
 _LAST_WORD = re.compile(r"\S+\s*$")
 _ENDS = re.compile(r"[\s.;,:]+$")
-_MARK = re.compile(r"[.;,](?=\s*$)")
 # The first word after a title, with the bracket or the quotation mark that opens it.
 _WORDS = re.compile(r"[(\[“‘\"']*\w")
 # An abbreviation in brackets, which belongs to the words that it stands for.
 _SHORT_FORM = re.compile(r"\(([A-Z][\w&-]*[A-Z])s?\)")
-# Words that stand apart from a title, and mean the same below it: in brackets, after a dash, sentences.
-_APART = (
-    re.compile(r"[.;,]?\s+\(([^()]+)\)[\s.;,]*$"),
-    re.compile(r"\s+[-–—]\s+(.+?)[\s.;,]*$"),
-    re.compile(r"\.\s+([A-Z].+?\.)\s*$"),
-)
 
 
 class Parameters(NamedTuple):
@@ -59,6 +51,10 @@ class Parameters(NamedTuple):
         tuple[Text, ...], Key("Words that may end the last item but one, after its mark")
     ] = ()
     label: Annotated[Text | None, Key("The label under which words that follow a title are nested")] = None
+    producer_nouns: Annotated[
+        tuple[Text, ...],
+        Key("Nouns that may follow the name of a producer behind a title (`publication`)"),
+    ] = ()
     joints: Annotated[tuple[Text, ...], Key("Marks and words that stand between two titles in a row")] = ()
 
 
@@ -169,10 +165,11 @@ def _words_after_title(parameters: Parameters, context: Context) -> Iterator[Hit
         if _is_short_form(words, prose.text[: begun.start()]):
             continue
         names = {"title": prose.text[match.start : match.length], "words": words, "entry": source.name}
-        fix = _nested(found, match, label, whole)
+        is_producer = names_producer(words, match.publication, parameters.producer_nouns, whole)
+        fix = without_words(found, match) if is_producer else nested(found, match, label, whole)
         about = frozenset({("prose", prose.span)})
-        span = prose.at(begun.start(), end)
-        yield Hit(span, names, source.id, found.field.name, words, (), fix, about)
+        span, case = prose.at(begun.start(), end), "producer" if is_producer else None
+        yield Hit(span, names, source.id, found.field.name, words, (), fix, about, case)
 
 
 def _is_short_form(words: str, before: str) -> bool:
@@ -180,50 +177,6 @@ def _is_short_form(words: str, before: str) -> bool:
     short = _SHORT_FORM.fullmatch(words)
     form = full_form(before, short[1]) if short else None
     return bool(short and form and len(form.split()) >= len(short[1]) - 1)
-
-
-def _nested(found: Listed, match: Match, label: str, whole: Whole) -> Fix | None:
-    """Nest what stands apart from the title: as a part, a fact or a note, in its own lines."""
-    prose, blocks = found.item.prose, found.item.blocks
-    told = next((one for apart in _APART if (one := apart.match(prose.text, match.length))), None)
-    indent = _indent(found)
-    if told is None or indent is None or label.casefold() not in whole.catalogue.labels:
-        return None
-    if blocks and not (isinstance(blocks[0], List) and blocks[0].start is None):
-        return None
-    words = told[1]
-    if ";" in words or any(mention.title for mention in whole.mentions.find(words)):
-        return None
-    is_part = name_key(words) in {name_key(part.value) for part in match.publication.parts}
-    is_fact = words.partition(":")[0].casefold() in whole.catalogue.labels and ":" in words
-    opening = f"{_mark_of(found)}\n{indent}- {'' if is_part or is_fact else f'{label}: '}"
-    pieces = plain_lines(prose, match.length, len(prose.text))
-    before, after = (
-        plain_span(prose, match.length, told.start(1)),
-        plain_span(prose, told.end(1), len(prose.text)),
-    )
-    if not pieces or not before or (told.end(1) < len(prose.text) and not after):
-        return None
-    edits = [Edit(before, opening), *(Edit(piece.start(), "  ") for piece in pieces[1:])]
-    return Fix(True, (*edits, Edit(after, "")) if after and told.end(1) < len(prose.text) else tuple(edits))
-
-
-def _mark_of(found: Listed) -> str:
-    """The mark that ends an item of several, which stays with its title."""
-    titles = [item for item in found.held.items if not item.label and item.prose.text.strip()]
-    mark = _MARK.search(found.item.prose.text)
-    return mark[0] if mark and len(titles) > 1 else ""
-
-
-def _indent(found: Listed) -> str | None:
-    """The blanks before what is nested under an item; None where its own words do not show that."""
-    prose = found.item.prose
-    first = prose.inlines[0] if prose.inlines else None
-    plain = isinstance(first, Words) and not (first.strong or first.emphasis or first.code)
-    column = prose.span.column
-    if not plain or column is None or prose.span.line != found.item.span.line:
-        return None
-    return " " * (column - 1)
 
 
 def _run_in(parameters: Parameters, context: Context) -> Iterator[Hit]:
@@ -271,7 +224,7 @@ def _split(found: Listed, places: list[Title]) -> Fix | None:
     """An item for each title; not where what is nested may be about any of them, or words are left."""
     prose = found.item.prose
     left = CLOSING.sub("", prose.text[places[-1].end :])
-    indent = _indent(found)
+    indent = indent_of(found)
     marker = found.item.span
     if left or found.item.blocks or indent is None or found.held.start is not None or not marker.column:
         return None
