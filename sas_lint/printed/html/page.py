@@ -30,7 +30,9 @@ def parsed(data: bytes) -> etree._Element:
         raise CannotRead(f"it cannot be read as a web page: {error}") from error
     broken = next((one for one in parser.error_log if one.level == etree.ErrorLevels.FATAL), None)
     if broken is not None:
-        raise CannotRead(f"it cannot be read as a web page: {broken.message.strip()}")
+        is_deep = broken.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+        why = "it nests its elements too deep" if is_deep else broken.message.strip()
+        raise CannotRead(f"it cannot be read as a web page: {why}")
     if root is None:
         raise CannotRead("it holds no words")
     return root
