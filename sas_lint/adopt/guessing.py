@@ -158,25 +158,27 @@ class _Guessing:
         return self._known_titles[name]
 
     def _mark_chapters(self) -> None:
-        """What stands right above a list of contents; and a title right above that of an entry."""
+        """Titles that a list has; what stands right above a list of contents, or above the title of an entry."""
+        self._mark_listed_chapters()
+        has_title = False
         for at, number in enumerate(self._body):
+            has_title = self.roles[number] == "chapter" or (has_title and self.roles[number] != "entry")
             above = self._body[at - 1] if at else -1
             if above < 0 or not self._is_words(above) or above in self.fields or self.roles[above] != "text":
                 continue
             text = self.pieces[above].text
             is_short = len(text.split()) <= _HEADING_WORDS and not text.endswith(_STOPS)
             begins_list = self.roles[number] == "contents"
-            if begins_list and is_short:
-                self.roles[above] = "part" if is_contents_heading(text) else "chapter"
-            elif (
-                self.roles[number] == "entry"
-                and is_short
-                and self._may_be_chapter(above, text)
-            ):
+            if not is_short or text.isdecimal():
+                continue
+            if begins_list and is_contents_heading(text):
+                self.roles[above] = "part"
+            elif begins_list and not has_title:
+                self.roles[above] = "chapter"
+                has_title = True
+            elif self.roles[number] == "entry" and self._may_be_chapter(above, text):
                 self.roles[above] = "chapter"
                 self._guess(above, f"“{text}” is taken for the title of a chapter: a source follows it")
-
-        self._mark_listed_chapters()
 
     def _mark_listed_chapters(self) -> None:
         """Titles of a list that stand for themselves, each the last before an entry, with text between."""

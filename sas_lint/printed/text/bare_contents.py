@@ -13,6 +13,8 @@ _WORDS = 45
 _LONG = 600
 _TITLE_PARTS = 4
 _OFTEN = 3
+# One in so many lines of a list is the title of a source.
+_LEAST = 3
 _STOPS = (".", ";", ",", ":")
 
 
@@ -70,7 +72,7 @@ class _Lines:
             run = run[1:]
         titles = sum(self._titles.get(self._keys[number], -1) > number for number in run)
         is_double = len(run) == 1 and self._titles.get(self._keys[run[0]], -1) == run[0] + 1
-        return run if is_double or (titles > 1 and titles * 2 >= len(run)) else []
+        return run if is_double or (titles > 1 and titles * _LEAST >= len(run)) else []
 
     def _lead(self) -> str:
         """The field above which, most often of all, a line stands that the text had before."""
@@ -91,8 +93,9 @@ class _Lines:
         return {
             name: first
             for number in at
-            for name, first in self._names_above(
-                number - (number > 0 and above[self._keys[number - 1]] >= _OFTEN)
+            for name, first in (
+                (above[self._keys[number - 1]] < _OFTEN and self._names_above(number))
+                or self._names_above(number - 1)
             )
         }
 

@@ -40,7 +40,7 @@ def by_pages(rows: Sequence[Row], numbers: Mapping[int, int], headings: frozense
     """
     known = {_place(rows[at]) for at in numbers}
     pages = [_page(list(page), known) for _, page in groupby(rows, lambda row: row.page)]
-    edges = _Edges(pages, headings, Counter(form for row in rows for form in _forms(row.words)))
+    edges = _Edges(pages, headings, Counter(form for row in rows for form in _placed(row.words)))
     margins = sorted(row for page in pages for row in edges.margins(page))
     printed: dict[int, str] = {}
     for row in margins:
@@ -86,8 +86,8 @@ class _Edges:
         self._numbered = 0
         for page in pages:
             edges = (*page.heads, *page.feet)
-            self._heads.update({form for row in page.heads for form in _forms(row.words)})
-            self._feet.update({form for row in page.feet for form in _forms(row.words)})
+            self._heads.update({form for row in page.heads for form in _placed(row.words)})
+            self._feet.update({form for row in page.feet for form in _placed(row.words)})
             self._beginnings.update({_beginning(row.words) for row in page.beside} - {""})
             self._numbered += any(_is_page_number(row.words) for row in edges)
 
@@ -114,7 +114,7 @@ class _Edges:
         if len(row.words.split()) > HEAD_WORDS or forms & self._headings:
             return False
         # What stands inside pages as often as at their edges is a heading that came to begin a page.
-        return any(counts[form] >= max(often, self._all[form] / 2) for form in forms)
+        return any(counts[form] >= max(often, self._all[form] / 2) for form in _placed(row.words))
 
     def _begins_alike(self, row: Row, page: _Page) -> bool:
         """Whether a line beside the number of its page begins as on half of all pages."""
@@ -143,6 +143,12 @@ def _beginning(words: str) -> str:
 
 def _form(words: str) -> str:
     return key(_DIGITS.sub("", words))
+
+
+def _placed(words: str) -> set[str]:
+    """The forms of a line's parts; those that stand beside others differ from those that fill a line."""
+    forms = _forms(words)
+    return forms if len(forms) < 2 else {f"{form}|" for form in forms}  # noqa: PLR2004 - alone, or not
 
 
 def _forms(words: str) -> set[str]:

@@ -28,6 +28,7 @@ _FULL = 0.6
 _TITLE_ROWS = 3
 # Beside so many different lines a line stands that is part of no sentence.
 _OFTEN = 3
+_OWN_WORDS = 4
 # No page has many lines of so many characters.
 _WIDEST = 200
 _MOST_WIDE = 0.01
@@ -152,16 +153,18 @@ class _Maker:
 
     def _begins(self, held: list[Row], row: Row, after: Row) -> bool:
         before = held[-1]
+        if self._is_broken_heading(held, row, after):
+            return False
         if not self._is_wrapped or before.page != row.page or self._is_heading(row.words) or self._is_heading(before.words):
             return True
         if without_bullet(row.words)[1] or _ADDRESS.fullmatch(row.words):
             return True
         if _NUMBERED.match(row.words) and before.words.endswith(_SENTENCE_END):
             return True
-        if self._is_apart(held, row) or _is_line_of_contents(before, row):
+        if self._is_apart(held, row) or _is_line_of_contents(before, row) or self._is_listed(row):
             return True
         if self._width:
-            return self._fits(before, row, self._width) or self._is_whole(row, after)
+            return self._fits(before, row, self._width) or self._is_whole(row)
         if self._fits(before, row, self._full):
             is_title = self._is_heading(after.words) and _GOES_ON.match(row.words) is None
             return is_title or _CAPITAL.match(row.words) is not None or bool(_FAR_NUMBER.search(row.words))
@@ -209,10 +212,9 @@ class _Maker:
         """Whether the next word would have found room on the line before, so that no width broke it."""
         return len(before.text.rstrip()) + len(row.words.split(maxsplit=1)[0]) < width
 
-    def _is_whole(self, row: Row, after: Row) -> bool:
-        """Whether a short line also stands elsewhere, below another line: then it goes on with neither."""
-        is_title = len(row.words) < self._full or self._is_heading(after.words)
-        is_title = is_title and bool(_CAPITAL.match(row.words)) and not row.words.endswith(".")
+    def _is_whole(self, row: Row) -> bool:
+        """Whether a line also stands elsewhere, below another line: then it goes on with neither."""
+        is_title = bool(_CAPITAL.match(row.words)) and not row.words.endswith(".")
         return is_title and len(self._above[row.words]) > 1
 
     def _is_heading(self, words: str) -> bool:
@@ -221,10 +223,26 @@ class _Maker:
             return False
         return key(words) in self._headings or self._stands_alone(words)
 
+    def _is_broken_heading(self, held: list[Row], row: Row, after: Row) -> bool:
+        """Whether lines make a heading together, as in a narrow column; it may go on in the line after."""
+        if len(held) > _TITLE_ROWS or not held[0].words[:1].isupper():
+            return False
+        name = "".join(key(one.words) for one in (*held, row))
+        return name in self._headings or name + key(after.words) in self._headings
+
+    def _is_listed(self, row: Row) -> bool:
+        """Whether a line is a title that stands elsewhere too, and its number."""
+        end = ended(row.words) if _FAR_NUMBER.search(row.words) else None
+        return end is not None and key(end.words) in self._listed
+
     def _stands_alone(self, words: str) -> bool:
-        """Whether a line stands in many places, among other lines in each: part of no sentence."""
-        beside = (self._above.get(words, ()), self._below.get(words, ()))
-        return all(len(lines) >= _OFTEN for lines in beside)
+        """Whether a line stands in many places, among other lines in each: part of no sentence.
+
+        What stands below several lines and above one and the same may be the end of a sentence, if it is short.
+        """
+        above, below = self._above.get(words, ()), self._below.get(words, ())
+        is_long = len(below) == 1 and len(words.split()) >= _OWN_WORDS
+        return len(above) >= _OFTEN and (len(below) >= _OFTEN or is_long)
 
     def _indent(self, row: Row) -> int:
         return len(row.text) - len(row.text.lstrip()) - self._indents.get(row.page, 0)

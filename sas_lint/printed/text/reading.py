@@ -13,6 +13,7 @@ from sas_lint.printed.text.decoding import decoded
 from sas_lint.printed.text.paragraphs import Mended, Paragraph, paragraphs
 from sas_lint.printed.text.row import Row
 from sas_lint.printed.text.rows import sorted_rows
+from sas_lint.printed.text.run_in import parted
 from sas_lint.printed.text.table_heads import heads as table_heads
 from sas_lint.printed.words import key
 
@@ -56,7 +57,7 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
     text = decoded(data)
     found = sorted_rows(text, headings)
     rows, heads = unrolled([row for row in found.rows if row.words not in _BULLETS], headings)
-    made = paragraphs(rows, headings)
+    made = paragraphs(parted(rows, headings), headings)
     marks = [Left(row.number, row.page, row.words, "bullet") for row in found.rows if row.words in _BULLETS]
     marks += [Left(one.line, one.page, one.mark, "bullet") for one in made if one.mark]
     marks += [Left(row.number, row.page, row.words, "head of a table") for row in heads]
@@ -88,8 +89,10 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
 
 
 def _all_contents(made: Sequence[Paragraph], headings: Collection[str]) -> dict[int, Listed]:
-    """Lists of contents with page numbers; where there are none, those without."""
-    return contents(made, headings) or bare_contents(made, headings)
+    """Lists of contents, with page numbers and without."""
+    found = contents(made, headings)
+    bare = bare_contents(made, headings)
+    return found if len(found) * 2 > len(bare) else bare | found
 
 
 def _join_titles(made: list[Paragraph], titles: set[str]) -> bool:
