@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple
 
 import ahocorasick
 
+from sas_lint.lint.authored import place
 from sas_lint.lint.context import Context, Passage, Whole
 from sas_lint.lint.listed import publication_fields
+from sas_lint.lint.sheets import keys
 from sas_lint.lint.together import together, words
 from sas_lint.lint.watched import Alike, Index, Watched, registered_forms, watched
 from sas_lint.model.names import fold, plain
@@ -51,6 +53,7 @@ def _variants(context: Context, alike: Alike) -> Iterator[Variant]:
     yield from _in_other_capitals(context)
     yield from _places(context, _joined_or_parted(context), "spacing")
     yield from _places(context, _in_other_words(context, alike), "words")
+    yield from _in_titles(context, alike)
 
 
 def _variant(passage: Passage, start: int, end: int, name: Watched, way: Way) -> Variant:
@@ -147,16 +150,34 @@ def _parted(names: Iterable[Watched]) -> Iterator[tuple[tuple[str, ...], Watched
 def _in_other_words(context: Context, alike: Alike) -> dict[str, Watched]:
     """Forms that stand in the text: names of several words, with a small difference in their words."""
     whole = context.whole
+    pattern = whole.made(("capital-words", alike), lambda: _capital_words(alike))
+    wrong: dict[str, Watched] = {}
+    for capitals in set(pattern.findall(together(context).text)) - registered_forms(whole):
+        wrong.update((written, name) for _, written, name in _near(capitals, alike, whole))
+    return wrong
+
+
+def _near(capitals: str, alike: Alike, whole: Whole) -> Iterator[tuple[int, str, Watched]]:
+    """The forms of names in some words with capitals that are registered nowhere, and where they begin."""
     index = whole.made(("near-names", alike), lambda: Index(watched(whole).values(), alike))
     forms = registered_forms(whole)
+    for start, end, name in index.find(capitals):
+        written = _POSSESSIVE.sub("", capitals[start:end].rstrip(","))
+        if plain(written) not in forms and not _is_plural_of(written, name.form):
+            yield start, written, name
+
+
+def _in_titles(context: Context, alike: Alike) -> Iterator[Variant]:
+    """Forms of the names of bodies in titles and other keys."""
+    whole = context.whole
     pattern = whole.made(("capital-words", alike), lambda: _capital_words(alike))
-    wrong = {}
-    for capitals in set(pattern.findall(together(context).text)) - forms:
-        for start, end, name in index.find(capitals):
-            written = _POSSESSIVE.sub("", capitals[start:end].rstrip(","))
-            if plain(written) not in forms and not _is_plural_of(written, name.form):
-                wrong[written] = name
-    return wrong
+    for text, source in keys(context):
+        for match in pattern.finditer(text.value):
+            for start, written, name in _near(match[0], alike, whole):
+                first = match.start() + start
+                if name.kind == "body":
+                    span = place(text, first, first + len(written))
+                    yield Variant(written, name, "words", span, source, None)
 
 
 def _capital_words(alike: Alike) -> re.Pattern[str]:
