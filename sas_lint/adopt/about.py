@@ -15,6 +15,10 @@ from sas_lint.model.names import fold
 from sas_lint.rules.values import Catalogue
 
 TITLE = "Statement of administrative sources"
+_IN_USE = (
+    "every source is taken to be in use; where one was replaced, or is only thought of, its “status” is"
+    " “retired” or “potential”"
+)
 _SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 _PRODUCER = re.compile(
     r"\b(?:published|produced|issued) by (?:the )?"
@@ -87,6 +91,8 @@ class _Reading:
     def _guessed(self, given_title: str) -> About:
         title, cover = self._title(given_title)
         published, dated = self._published()
+        if self._outline.entries and all(entry.status == "current" for entry in self._outline.entries):
+            self._guess(None, _IN_USE)
         return About(
             title,
             self._producer(),
