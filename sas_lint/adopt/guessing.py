@@ -183,7 +183,7 @@ class _Guessing:
     def _mark_listed_chapters(self) -> None:
         """Titles of a list that stand for themselves, each the last before an entry, with text between."""
         last: int | None = None
-        seen: set[str] = set()
+        seen = {key(self.pieces[number].text) for number in self._body if self.roles[number] == "entry"}
         for number in self._body:
             role, name = self.roles[number], key(self.pieces[number].text)
             if role == "entry":

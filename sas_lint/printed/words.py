@@ -11,7 +11,8 @@ _ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _ROMAN_CAPITALS = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMBER = re.compile(rf"(?:\d{{1,4}}|{_ROMAN}|{_ROMAN_CAPITALS})")
 _LAST = re.compile(rf"^(.*?)(\s*(?:[.·…_]\s?){{2,}}\s*|\s*…\s*|\s+)({_NUMBER.pattern})$", re.S)
-_BULLET = re.compile(r"^\s*[•▪●◦‣∙·■□–—o-]\s+(?=\S)")
+# The last ones are those of the fonts Symbol and Wingdings, which have no characters of their own.
+_BULLET = re.compile(r"^\s*[•▪●◦‣∙·■□–—o\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8-]\s+(?=\S)")
 
 MARK = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,4})*[.)]?|(?:[A-Za-z]|[ivxlcIVXLC]{1,7})[.)])")
 """A number or a letter before an item: “2.”, “(b)”, “iv)”."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sas_lint.printed.near import Near
 from sas_lint.printed.text.paragraphs import Paragraph
+from sas_lint.printed.text.row import line_end
 from sas_lint.printed.words import Ended, ended, key, without_leader
 
 _WRAPS = 3
@@ -82,7 +83,7 @@ def _stops(paragraph: Paragraph) -> bool:
 
 
 def _end(paragraph: Paragraph) -> Ended | None:
-    end = ended(paragraph.text) if len(paragraph.text) < _LONG else None
+    end = line_end(paragraph.text) if len(paragraph.text) < _LONG else None
     if end is None or paragraph.is_address or len(end.words.split()) > _WORDS:
         return None
     if not end.number.isdecimal():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -17,6 +18,7 @@ _TITLE_ROWS = 4
 _TITLE_WORDS = 45
 _STEP = 3
 _GAP = "   "
+_NAMED = re.compile(r"page (\d{1,4})(?: of \d{1,4})?", re.I)
 
 
 class _Pair(NamedTuple):
@@ -36,6 +38,12 @@ def value(row: Row) -> int | None:
         if words.isascii() and words.isdecimal() and len(words) < 5 and int(words) < _MOST
         else None
     )
+
+
+def _page_number(row: Row) -> int | None:
+    """The number that a line gives a page: “Page 7 of 40” or a number alone."""
+    named = _NAMED.fullmatch(row.words)
+    return int(named[1]) if named else value(row)
 
 
 def sewn(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -144,7 +152,7 @@ def counted(rows: Sequence[Row]) -> Mapping[int, int]:
 
     Where pages are known they tell as many more than their page as most others do; else they count up.
     """
-    lone = [(at, number) for at, row in enumerate(rows) if (number := value(row)) is not None]
+    lone = [(at, number) for at, row in enumerate(rows) if (number := _page_number(row)) is not None]
     if any(row.page for row in rows):
         return _by_offset(rows, lone)
     return _longest(lone)
@@ -156,7 +164,7 @@ def _by_offset(rows: Sequence[Row], lone: Sequence[tuple[int, int]]) -> Mapping[
         return {}
     best, often = min(offsets.items(), key=lambda item: (-item[1], item[0]))
     pages = {rows[at].page: at for at, number in lone if number - rows[at].page == best}
-    return {at: value(rows[at]) or 0 for at in pages.values()} if often >= _PAGES else {}
+    return {at: best + page for page, at in pages.items()} if often >= _PAGES else {}
 
 
 def _longest(lone: Sequence[tuple[int, int]]) -> Mapping[int, int]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sas_lint.printed.text.joining import Joining
-from sas_lint.printed.text.row import Row
+from sas_lint.printed.text.row import Row, line_end
 from sas_lint.printed.words import ended, key, without_bullet
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -20,6 +20,7 @@ _CAPITAL = re.compile(r"[^\W\d_]?(?=[^\W\d_])[^a-zß-ÿ]")
 # A row of two columns: a label, and what it tells.
 _LABELLED = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s{3,}(?!\d+$)\S")
 _FAR_NUMBER = re.compile(r"\s{3,}\d{1,4}$")
+_LEADER = re.compile(r"(?<=.)[.…]{3,}")
 _WIDE = re.compile(r"\s{3,}")
 _SENTENCE_END = (".", ":", ";", "?", "!")
 _STOPS = (".", ",", ";")
@@ -155,6 +156,8 @@ class _Maker:
         before = held[-1]
         if self._is_broken_heading(held, row, after):
             return False
+        if row.words[:1].isupper() and key(row.words) + key(after.words) in self._headings:
+            return True
         if not self._is_wrapped or before.page != row.page or self._is_heading(row.words) or self._is_heading(before.words):
             return True
         if without_bullet(row.words)[1] or _ADDRESS.fullmatch(row.words):
@@ -210,7 +213,8 @@ class _Maker:
 
     def _fits(self, before: Row, row: Row, width: float) -> bool:
         """Whether the next word would have found room on the line before, so that no width broke it."""
-        return len(before.text.rstrip()) + len(row.words.split(maxsplit=1)[0]) < width
+        first = _LEADER.split(row.words.split(maxsplit=1)[0])[0]
+        return len(before.text.rstrip()) + len(first) < width
 
     def _is_whole(self, row: Row) -> bool:
         """Whether a line also stands elsewhere, below another line: then it goes on with neither."""
@@ -331,7 +335,7 @@ def _beside(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 def _listed(rows: Sequence[Row]) -> frozenset[str]:
     """Keys of what stands on lines that end with a number, and also on lines without it: titles in a list."""
     keys = {key(row.words) for row in rows}
-    ends = (ended(row.words) for row in rows)
+    ends = (line_end(row.words) for row in rows)
     return frozenset(key(end.words) for end in ends if end and end.number.isdecimal()) & keys
 
 
@@ -347,7 +351,7 @@ def _indents(rows: Sequence[Row]) -> dict[int, int]:
 
 def _is_line_of_contents(before: Row, row: Row) -> bool:
     """Whether the line above is a line of contents, complete with its number."""
-    one, two = ended(before.words), ended(row.words)
+    one, two = line_end(before.words), line_end(row.words)
     if one is None:
         return False
     if _FAR_NUMBER.search(before.words):

@@ -19,7 +19,7 @@ from sas_lint.printed.words import key
 
 _TITLE_LINES = 4
 # Marks of items that stand alone on a line.
-_BULLETS = frozenset("•▪●◦‣∙■□")
+_BULLETS = frozenset("•▪●◦‣∙■□\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8")
 
 
 class Left(NamedTuple):
@@ -76,7 +76,7 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
     ]
     pieces.sort(key=lambda placed: placed[0])
     mended = [mend for one in made for mend in one.mended]
-    mended += [_without_dots(one) for one in listed.values() if one.leader]
+    mended += [mend for one in listed.values() if (mend := _without_dots(one)).before != mend.after]
     return Dump(
         Printed(path, tuple(piece for _, piece in pieces), found.numbers, About(judged="typography")),
         tuple(line for line, _ in pieces),
@@ -114,9 +114,9 @@ def _join_titles(made: list[Paragraph], titles: set[str]) -> bool:
 
 
 def _without_dots(line: Listed) -> Mended:
-    """A line of contents loses the dots that led to its number."""
+    """A line of contents without the dots that led to its number."""
     before = tuple(word for part in line.parts for word in part.text.split())
-    return Mended(line.parts[-1].line, before, (*line.title.split(), line.number))
+    return Mended(line.parts[-1].line, before, (*line.title.split(), *line.number.split()))
 
 
 def _what(row: Row) -> str:

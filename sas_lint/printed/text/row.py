@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sas_lint.printed.words import Ended, ended
+
+# A number for which the width of the line left no room to keep apart.
+_CLOSE = re.compile(r"(.*\))(\d{1,3})")
 # A running head is printed on this many pages at least, and is no longer than this.
 OFTEN = 2
 HEAD_WORDS = 15
@@ -41,3 +46,9 @@ def rows_of(text: str) -> Iterator[Row]:
             page += bool(page)
             if rest.strip():
                 yield Row(number, rest, page)
+
+
+def line_end(text: str) -> Ended | None:
+    """The parts of a line that ends with a number, be it right behind a bracket; None where it does not."""
+    close = _CLOSE.fullmatch(text.strip())
+    return Ended(close[1], close[2], False) if close else ended(text)
