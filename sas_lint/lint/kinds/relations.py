@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple
 
@@ -28,6 +29,7 @@ KINDS: dict[RelationKind, str] = {
     "see": "refers to",
 }
 _ONE_WAY: frozenset[RelationKind] = frozenset({"replaces", "replaced-by", "holds", "held-in"})
+_SEE = re.compile(r"(?:for .{1,40}, )?see\s+(?:also\s+)?(?:the\s+)?", re.I)
 _End = tuple[str, str, RelationKind]
 
 
@@ -150,8 +152,15 @@ def _described_elsewhere(context: Context) -> Iterator[Hit]:
                 continue
             words = passage.prose.text[pointer.start : pointer.end]
             span = passage.prose.at(pointer.start, pointer.end)
-            names = {"words": words, "entry": source.name}
+            names = {"words": words, "entry": source.name, "suggestion": _meant(words, source, context.whole)}
             yield Hit(span, names, source.id, passage.field_name, words, case="in-words")
+
+
+def _meant(words: str, source: Source, whole: Whole) -> str:
+    """The name of another source that a pointer comes near, as a phrase; empty where there is none."""
+    goal = _SEE.sub("", words, count=1)
+    others = (one for one in whole.statement.sources if one is not source)
+    return did_you_mean(goal, [name.value for one in others for name in one.names()])[0]
 
 
 def _names_its_goal(pointer: Pointer, passage: Passage, whole: Whole) -> bool:
