@@ -213,7 +213,7 @@ class _Guessing:
             if not entries or self.roles[number] != "text" or not self._is_words(number):
                 continue
             is_short = len(text.split()) <= _SECTION_WORDS and text[:1].isupper() and text[-1:].isalnum()
-            is_label = key(text) in self._labels
+            is_label = key(text.partition(":")[0]) in self._labels
             if is_short and not is_label and self.roles[after] == "text" and told(text) is None:
                 found.setdefault(key(text), []).append(number)
                 above[number] = before
@@ -237,7 +237,8 @@ class _Guessing:
             after = self.pieces[body[at + 1]].text if at + 1 < len(body) else ""
             is_first = not at or number in self._starts or self.roles[body[at - 1]] == "contents"
             before = "" if is_first else self.pieces[body[at - 1]].text
-            is_listed = not self._starts and self._is_listed(text) and bool(after)
+            may_begin = not self._starts or number in self._starts
+            is_listed = may_begin and bool(after) and self._is_listed(text)
             if not is_listed and not self._is_heading(text, after, before):
                 continue
             is_part = number in self._starts or not has_part or is_listed

@@ -154,6 +154,8 @@ class _Maker:
 
     def _begins(self, held: list[Row], row: Row, after: Row) -> bool:
         before = held[-1]
+        if row.is_item:
+            return True
         if self._is_broken_heading(held, row, after):
             return False
         if row.words[:1].isupper() and key(row.words) + key(after.words) in self._headings:
@@ -184,12 +186,12 @@ class _Maker:
             return False
         if not row.words[:1].isupper():
             return before.words.endswith(":")
-        return before.words.endswith(_SENTENCE_END) or without_bullet(held[0].words)[1]
+        return before.words.endswith(_SENTENCE_END) or _is_item(held[0])
 
     def _begins_sentence(self, held: list[Row], row: Row) -> bool:
         """Whether below an item, which has no stop, a word stands that only begins sentences."""
         first, last = row.words.split(maxsplit=1)[0], held[-1].words.rsplit(maxsplit=1)[-1]
-        is_item = without_bullet(held[0].words)[1]
+        is_item = _is_item(held[0])
         return is_item and first in _ONLY_FIRST and last.casefold() not in _NEVER_LAST
 
     def _has_space(self, rows: Sequence[Row]) -> bool:
@@ -205,7 +207,7 @@ class _Maker:
         """Whether a line is a row of a table, or its indent says that it begins something else."""
         if _LABELLED.match(row.words):
             return True
-        is_item = without_bullet(held[0].words)[1]
+        is_item = _is_item(held[0])
         if is_item:
             return self._indent(row) < self._indent(held[0])
         labelled = any(_LABELLED.match(one.words) for one in (held[0], held[-1]))
@@ -260,7 +262,7 @@ class _Maker:
             _WIDE.sub(" ", words),
             len(rows),
             mark,
-            int(has_mark),
+            int(has_mark or rows[0].is_item),
             _ADDRESS.fullmatch(words) is not None,
             len(rows[-1].words) < self._full,
         )
@@ -293,7 +295,7 @@ class _Maker:
 
     def _runs_on(self, before: Paragraph, after: Paragraph) -> bool:
         """Whether no sentence ends with the one, and none begins with the other."""
-        if not self._is_wrapped or after.mark or before.is_address or after.is_address or before.text.endswith(_SENTENCE_END):
+        if not self._is_wrapped or after.depth or before.is_address or after.is_address or before.text.endswith(_SENTENCE_END):
             return False
         if any(len(one.text) < _LONG and key(one.text) in self._headings for one in (before, after)):
             return False
@@ -311,6 +313,10 @@ class _Maker:
         before.rows += after.rows
         before.short = after.short
         before.mended += after.mended
+
+
+def _is_item(row: Row) -> bool:
+    return row.is_item or without_bullet(row.words)[1]
 
 
 def _fixed_width(rows: Sequence[Row]) -> int:

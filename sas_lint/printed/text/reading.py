@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from sas_lint.printed.model import About, ContentsLine, Item, Margin, Piece, Printed, Words
@@ -56,7 +57,7 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
     """
     text = decoded(data)
     found = sorted_rows(text, headings)
-    rows, heads = unrolled([row for row in found.rows if row.words not in _BULLETS], headings)
+    rows, heads = unrolled(list(_with_bullets(found.rows, headings)), headings)
     made = paragraphs(parted(rows, headings), headings)
     marks = [Left(row.number, row.page, row.words, "bullet") for row in found.rows if row.words in _BULLETS]
     marks += [Left(one.line, one.page, one.mark, "bullet") for one in made if one.mark]
@@ -86,6 +87,24 @@ def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
         tuple(line for one in made for line in one.gaps),
         targets,
     )
+
+
+def _with_bullets(rows: Sequence[Row], headings: Collection[str]) -> Iterator[Row]:
+    """The lines without those that are nothing but bullets, of which each belongs to a line below."""
+    waiting, page = 0, 0
+    for at, row in enumerate(rows):
+        if row.words in _BULLETS:
+            waiting, page = waiting + 1, row.page
+        elif not row.words or not waiting:
+            yield row
+        elif row.page != page or key(row.words) in headings:
+            waiting = 0
+            yield row
+        else:
+            # As many lines as bullets are an item each; of more lines nobody knows which go on.
+            group = list(takewhile(lambda one: one.words, rows[at : at + waiting + 1]))
+            yield row._replace(is_item=True)
+            waiting = waiting - 1 if len(group) == waiting else 0
 
 
 def _all_contents(made: Sequence[Paragraph], headings: Collection[str]) -> dict[int, Listed]:
@@ -132,8 +151,8 @@ def _pieces(made: Sequence[Paragraph], listed: dict[int, Listed]) -> Iterator[tu
             line = listed[number]
             skipped = len(line.parts) - 1
             yield paragraph.line, ContentsLine(paragraph.page, line.title, line.number or None)
-        elif paragraph.mark:
-            yield paragraph.line, Item(paragraph.page, paragraph.text, max(paragraph.depth, 1))
+        elif paragraph.depth:
+            yield paragraph.line, Item(paragraph.page, paragraph.text, paragraph.depth)
         else:
             yield paragraph.line, Words(paragraph.page, paragraph.text)
 

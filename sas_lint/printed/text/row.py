@@ -16,11 +16,15 @@ HEAD_WORDS = 15
 
 
 class Row(NamedTuple):
-    """A line of the file: its number, what it holds (with its blanks), and its page; 0 where not known."""
+    """A line of the file: its number, what it holds (with its blanks), and its page; 0 where not known.
+
+    `is_item` where its bullet stands on a line of its own above it.
+    """
 
     number: int
     text: str
     page: int = 0
+    is_item: bool = False
 
     @property
     def words(self) -> str:
