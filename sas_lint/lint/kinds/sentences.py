@@ -48,6 +48,10 @@ class Parameters(NamedTuple):
     in_collection: Annotated[
         tuple[Text, ...], Key("Of a feed, words before the name where the field is for collection")
     ] = ()
+    before_colon: Annotated[
+        tuple[Text, ...],
+        Key("Of a feed, words before a colon that make what follows a list of systems (`data sources`)"),
+    ] = ()
     passed_over: Annotated[
         tuple[Text, ...], Key("Phrases that make the words in them, or around them, count for nothing")
     ] = ()
@@ -114,6 +118,7 @@ class _Reading:
         self._before_a_name = Phrases(parameters.before_a_name, parameters.passed_over)
         self._after_name = Phrases(parameters.after_name, parameters.passed_over)
         self._in_collection = Phrases(parameters.in_collection, parameters.passed_over)
+        self._before_colon = Phrases(parameters.before_colon, parameters.passed_over)
         self._unless = Phrases(parameters.unless)
         self._unless_in_field = Phrases(parameters.unless_in_field)
         self._unless_named = {status.value for status in parameters.unless_named}
@@ -129,6 +134,7 @@ class _Reading:
                 *parameters.before_a_name,
                 *parameters.after_name,
                 *parameters.in_collection,
+                *parameters.before_colon,
             )
         )
 
@@ -163,18 +169,25 @@ class _Reading:
 
     def _fed(self, said: str, passage: Passage, source: Source) -> Iterator[tuple[int, int, str]]:
         before, after = [*self._phrases.find(said)], [*self._after_name.find(said)]
+        begins = len(said)
         if self._role(passage) == "collection":
             before += self._in_collection.find(said)
+            begins = self._list_of_systems(said)
         last: Mention | None = None
         for mention in self._whole.mentions.find(said):
             leads = any(_TO_NAME.fullmatch(said, one.end, mention.start) for one in before)
             follows = any(_FROM_NAME.fullmatch(said, mention.end, one.start) for one in after)
             joined = last is not None and _AND_NAME.fullmatch(said, last.end, mention.start)
-            if leads or follows or joined:
+            if leads or follows or joined or mention.start > begins:
                 last = mention
                 name = self._unlisted(said, mention, source)
                 if name:
                     yield mention.start, mention.end, name
+
+    def _list_of_systems(self, said: str) -> int:
+        """Where a colon begins a list of the systems that data come from; the end where none does."""
+        colon = said.find(": ")
+        return colon if colon >= 0 and self._before_colon.are_in(said[:colon]) else len(said)
 
     def _unlisted(self, text: str, mention: Mention, source: Source) -> str:
         """The system that a mention names, where the entry has no relation with it."""
