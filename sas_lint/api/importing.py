@@ -24,6 +24,7 @@ from sas_lint.api.config import Config, UsageError
 from sas_lint.printed.kinds import HEAD, is_page, is_printed, kind_of
 from sas_lint.printed.limits import FILE_BYTES, MEGABYTE, CannotRead
 from sas_lint.printed.model import Margin
+from sas_lint.printed.office import office_of, read_office
 from sas_lint.printed.reading import Whole, read_whole
 from sas_lint.printed.text.decoding import TEXT_BYTES
 from sas_lint.printed.text.reading import Dump
@@ -88,6 +89,11 @@ def import_text(data: bytes, name: str, config: Config) -> Imported:
     return _import(_text(data, name, packs), packs, name)
 
 
+def import_whole(whole: Whole, name: str, packs: Catalogue) -> Imported:
+    """Make content of a document that has been read. Raises UsageError and DoesNotAddUp."""
+    return _import(_printed(whole), packs, name)
+
+
 def _from_file(file: Path, packs: Catalogue) -> _Read:
     mode = file.stat().st_mode
     if stat.S_ISDIR(mode):
@@ -98,6 +104,9 @@ def _from_file(file: Path, packs: Catalogue) -> _Read:
         head = opened.read(HEAD)
         if is_page(file.suffix, head):
             return _printed(read_whole(file, file.name, "html"))
+        office = office_of(head)
+        if office:
+            return _printed(read_office(file, file.name, office))
         if is_printed(file.suffix, head):
             return _printed(read_whole(file, file.name))
         size = file.stat().st_size
@@ -113,7 +122,8 @@ def _from_stdin(packs: Catalogue) -> _Read:
     given = sys.stdin.buffer
     head = given.read(HEAD)
     page = is_page("", head)
-    if not page and kind_of(head) is None:
+    office = office_of(head)
+    if not page and not office and kind_of(head) is None:
         return _text(head + given.read(TEXT_BYTES + 1 - len(head)), "standard input", packs)
     with tempfile.NamedTemporaryFile() as held:
         held.write(head)
@@ -121,6 +131,8 @@ def _from_stdin(packs: Catalogue) -> _Read:
         for _ in range(FILE_BYTES // MEGABYTE + 1):
             held.write(given.read(MEGABYTE))
         held.flush()
+        if office:
+            return _printed(read_office(Path(held.name), "standard input", office))
         return _printed(read_whole(Path(held.name), "standard input", "html" if page else ""))
 
 
