@@ -103,16 +103,18 @@ class _Tallying:
         wanted = _by_letters(self._new)
         if not wanted:
             return
-        for number, words in enumerate(self._words):
-            gone = self._gone[number]
-            for start, end, letters in _stretches(words, gone, wanted):
-                word = next((one for one in wanted[letters] if self._new[one]), None)
-                parts = Counter(words[start:end])
-                if word and parts <= gone:
-                    gone -= parts
-                    self._new[word] -= 1
-                    self._changes.append(Change(None, tuple(words[start:end]), (word,)))
-            self._gone[number] = gone
+        # A word may begin in one stretch and end in the next, where the end of a paragraph was deleted.
+        at = [number for number, words in enumerate(self._words) for _ in words]
+        words = [word for words in self._words for word in words]
+        free = [self._gone[number][word] > 0 for number, word in zip(at, words, strict=True)]
+        for start, end, letters in _stretches(words, free, wanted):
+            word = next((one for one in wanted[letters] if self._new[one]), None)
+            parts = Counter(zip(at[start:end], words[start:end], strict=True))
+            if word and all(self._gone[number][part] >= count for (number, part), count in parts.items()):
+                for (number, part), count in parts.items():
+                    self._gone[number][part] -= count
+                self._new[word] -= 1
+                self._changes.append(Change(None, tuple(words[start:end]), (word,)))
 
     def _part(self) -> None:
         """Words that stand so near to one another that the file has them as one."""
@@ -124,7 +126,8 @@ class _Tallying:
             for word in gone:
                 holders.setdefault(word, []).append(number)
         for words in self._taken:
-            for start, end, letters in _stretches(words, self._new, wanted):
+            free = [self._new[word] > 0 for word in words]
+            for start, end, letters in _stretches(words, free, wanted):
                 parts = Counter(words[start:end])
                 found = (
                     (word, at) for word in wanted[letters] for at in holders[word] if self._gone[at][word]
@@ -163,7 +166,7 @@ class _Tallying:
         """What is left of a stretch, as far as it stands together; the longest that does comes first."""
         gone = +self._gone[number]
         words = self._words[number]
-        spans = sorted(_spans(words, gone), key=lambda span: span[0] - span[1])
+        spans = sorted(_spans([gone[word] > 0 for word in words]), key=lambda span: span[0] - span[1])
         found = []
         for start, end in spans:
             run = []
@@ -183,22 +186,22 @@ def _ends(word: str) -> Iterator[str]:
         yield word[-size:]
 
 
-def _spans(words: Sequence[str], among: Counter[str]) -> Iterator[tuple[int, int]]:
-    """First and last of the words that stand together and are all among some."""
+def _spans(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and last of the words that stand together and are all free."""
     start = 0
-    for number, word in enumerate((*words, None)):
-        if word is None or among[word] <= 0:
+    for number, is_free in enumerate((*free, False)):
+        if not is_free:
             if start < number:
                 yield start, number
             start = number + 1
 
 
 def _stretches(
-    words: Sequence[str], among: Counter[str], wanted: dict[str, list[str]]
+    words: Sequence[str], free: Sequence[bool], wanted: dict[str, list[str]]
 ) -> Iterator[tuple[int, int, str]]:
-    """Words that stand together, are all among some, and have the letters of one that is wanted."""
+    """Words that stand together, are all free, and have the letters of one that is wanted."""
     longest = max(map(len, wanted), default=0)
-    for first, last in _spans(words, among):
+    for first, last in _spans(free):
         start = first
         while start < last:
             letters, found = "", 0

@@ -23,7 +23,7 @@ from sas_lint.api.checking import catalogue
 from sas_lint.api.config import Config, UsageError
 from sas_lint.printed.kinds import HEAD, is_page, is_printed, kind_of
 from sas_lint.printed.limits import FILE_BYTES, MEGABYTE, CannotRead
-from sas_lint.printed.model import Margin
+from sas_lint.printed.model import Figure, Margin
 from sas_lint.printed.office import office_of, read_office
 from sas_lint.printed.reading import Whole, read_whole
 from sas_lint.printed.text.decoding import TEXT_BYTES
@@ -145,7 +145,8 @@ def _printed(whole: Whole) -> _Read:
     for piece in printed.pieces:
         made, counted = without_pages(piece) if printed.references else (piece, [])
         paged += counted
-        placed.append(Placed(made))
+        if words_of(made).strip() or isinstance(made, Figure):
+            placed.append(Placed(made))
     told = tally(
         whole.said,
         [(piece.page, words_of(piece)) for piece in printed.pieces],
