@@ -13,7 +13,7 @@ from sas_lint.printed.model import Item as PrintedItem
 
 _MARKUP = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)")
 _AT_THE_START = re.compile(r"([-+#>=~](?=[-+#>=~\s]|$)|:(?=[-\s])|\d+(?=[.)](?:\s|$)))")
-_CLOSING_MARKS = re.compile(r"#+$")
+_CLOSING_MARKS = re.compile(r"(?<!\\)#+$")
 COUNTED = re.compile(r"\(?(\d{1,9})[.)]?")
 """A number before an item, which Markdown can count itself."""
 

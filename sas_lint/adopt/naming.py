@@ -98,7 +98,7 @@ def _bracketed(words: str, found: re.Match[str]) -> Names:
     before, after = words[: found.start()].strip(), words[found.end() :].strip()
     if not after:
         if _SHORT.fullmatch(found[1]):
-            return Names(found[1], (before,))
+            return Names(found[1], (before,) if before else ())
         if _SHORT.fullmatch(before):
             return Names(before)
         is_name = len(found[1].split()) <= _FEW and found[1][0].isupper()

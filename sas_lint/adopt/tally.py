@@ -65,7 +65,8 @@ class _Tallying:
         self._part()
         self._cut()
         self._double(counted)
-        left, aside = [], []
+        left: list[SetAside] = []
+        aside: list[SetAside] = []
         for number, stretch in enumerate(self._said):
             for words in (*self._runs(number), *([rest] for rest in self._rest[number])):
                 is_mark = not any(character.isalnum() for word in words for character in word)
@@ -104,39 +105,40 @@ class _Tallying:
         if not wanted:
             return
         # A word may begin in one stretch and end in the next, where the end of a paragraph was deleted.
-        at = [number for number, words in enumerate(self._words) for _ in words]
         words = [word for words in self._words for word in words]
-        free = [self._gone[number][word] > 0 for number, word in zip(at, words, strict=True)]
-        for start, end, letters in _stretches(words, free, wanted):
-            word = next((one for one in wanted[letters] if self._new[one]), None)
-            parts = Counter(zip(at[start:end], words[start:end], strict=True))
-            if word and all(self._gone[number][part] >= count for (number, part), count in parts.items()):
-                for (number, part), count in parts.items():
-                    self._gone[number][part] -= count
+        holders = self._holders()
+        for start, end, letters in _stretches(words, [word in holders for word in words], wanted):
+            word = next((one for one in wanted[letters] if self._new[one] > 0), None)
+            parts = words[start:end]
+            if word and all(len(holders[part]) >= count for part, count in Counter(parts).items()):
+                for part in parts:
+                    self._gone[holders[part].pop()][part] -= 1
                 self._new[word] -= 1
-                self._changes.append(Change(None, tuple(words[start:end]), (word,)))
+                self._changes.append(Change(None, tuple(parts), (word,)))
+
+    def _holders(self) -> dict[str, list[int]]:
+        """The stretches that have a word left, each as often as it has."""
+        found: dict[str, list[int]] = {}
+        for number, gone in enumerate(self._gone):
+            for word, count in gone.items():
+                found.setdefault(word, []).extend([number] * count)
+        return found
 
     def _part(self) -> None:
         """Words that stand so near to one another that the file has them as one."""
         wanted = _by_letters(word for gone in self._gone for word in gone)
         if not wanted:
             return
-        holders: dict[str, list[int]] = {}
-        for number, gone in enumerate(self._gone):
-            for word in gone:
-                holders.setdefault(word, []).append(number)
+        holders = self._holders()
         for words in self._taken:
             free = [self._new[word] > 0 for word in words]
             for start, end, letters in _stretches(words, free, wanted):
-                parts = Counter(words[start:end])
-                found = (
-                    (word, at) for word in wanted[letters] for at in holders[word] if self._gone[at][word]
-                )
-                word, at = next(found, ("", 0))
-                if word and parts <= self._new:
-                    self._new -= parts
-                    self._gone[at][word] -= 1
-                    self._changes.append(Change(None, (word,), tuple(words[start:end])))
+                word = next((one for one in wanted[letters] if holders.get(one)), None)
+                parts = words[start:end]
+                if word and Counter(parts) <= self._new:
+                    self._new -= Counter(parts)
+                    self._gone[holders[word].pop()][word] -= 1
+                    self._changes.append(Change(None, (word,), tuple(parts)))
 
     def _cut(self) -> None:
         """Words of which the pieces have the beginning or the end alone."""

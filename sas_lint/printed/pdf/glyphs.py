@@ -23,6 +23,9 @@ _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _NAME = 256
 # A gap so many times as wide as the type is high parts a line into what stands left and right.
 _GAP = 1.2
+# Control characters are left by fonts that do not tell their letters.
+_GAPS = frozenset((0x09, 0x0A, 0x0C, 0x0D))
+_PRINTED = range(0x20, 0x110000)
 # How PDFium tells a hyphen that parts a word at the end of a line.
 _SOFT_HYPHENS = {0x02: CUT, 0xFFFE: CUT}
 
@@ -240,7 +243,7 @@ class _Reader:
                 start, words = index, []
             last, held = address, owner if owner else None
             code = character_of(self._text, index)
-            words.append(_SOFT_HYPHENS.get(code) or (chr(code) if 0 < code < 0x110000 else ""))
+            words.append(_SOFT_HYPHENS.get(code) or (chr(code) if code in _GAPS or code in _PRINTED else ""))
         if words:
             yield start, self._count - 1, "".join(words), held
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ from sas_lint.printed.pdf.facts import get, items, opened, told
 from sas_lint.printed.said import Said
 
 ALTERNATIVE = "what is read out in place of a picture"
+# What fonts that do not tell their letters leave behind.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 # Where PDFium joins two lines, it tells the hyphen between them by one of these.
 HYPHENS = ("\x02", "\ufffe", "\xad")
 
@@ -36,7 +39,7 @@ def plain(text: str) -> str:
     """The text with hyphens for the signs that PDFium has for them, and without what is no character."""
     for hyphen in HYPHENS:
         text = text.replace(hyphen, "-")
-    return text.replace("\x00", "")
+    return _CONTROL.sub("", text)
 
 
 def _notes(page: Any, number: int) -> Iterator[Said]:
