@@ -88,6 +88,12 @@ def account(
         if gained > 0:
             wanted[word] -= gained
             wanted[f"{word}:"] += gained
+    for word in [word for word, number in wanted.items() if number > 0 and ":" in word]:
+        # A label without a blank behind its colon is a label all the same.
+        label, colon, rest = word.partition(":")
+        gained = min(wanted[word], -wanted[label + colon], -wanted[rest])
+        if gained > 0:
+            wanted.subtract({word: gained, label + colon: -gained, rest: -gained})
     lost = tuple(word for word, number in sorted(wanted.items()) if number > 0)
     added = tuple(word for word, number in sorted(wanted.items()) if number < 0)
     return Account(len(words), len(placed), tuple(changes), tuple(furniture), tuple(unplaced), lost, added)
