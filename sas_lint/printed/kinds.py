@@ -10,6 +10,7 @@ Kind = Literal["pdf", "docx"]
 HEAD = 1024
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 SUFFIXES = frozenset({".pdf", ".docx"})
 _OTHER_SUFFIXES = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -24,7 +25,7 @@ def kind_of(head: bytes) -> Kind | None:
     """What the file is by its first bytes; a Word document is a zip archive, and may prove to be none."""
     if b"%PDF-" in head[:HEAD]:
         return "pdf"
-    return "docx" if head.startswith(_ZIP) else None
+    return "docx" if head.startswith(_ZIP) and _OPEN_DOCUMENT not in head else None
 
 
 def is_page(suffix: str, head: bytes) -> bool:

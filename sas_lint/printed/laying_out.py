@@ -42,20 +42,32 @@ def laid_out(file: Path, to: str = "pdf") -> Iterator[Path]:
 
     Raises CannotRead where LibreOffice is not installed, or makes nothing of the file in good time.
     """
+    with converted(_alone(file.read_bytes()), "docx", to) as made:
+        yield made
+
+
+@contextlib.contextmanager
+def converted(data: bytes, kind: str, to: str, reader: str = "") -> Iterator[Path]:
+    """What LibreOffice makes of a document, as long as the context lasts.
+
+    `kind` is its suffix, `to` what to make of it, `reader` the LibreOffice filter that must read it. Raises
+    CannotRead where LibreOffice is not installed, or makes nothing of it in good time.
+    """
     program = next((found for name in COMMANDS if (found := shutil.which(name))), None)
     if program is None:
         raise CannotRead("this needs LibreOffice, and there is no “soffice” on the path: install it")
     with tempfile.TemporaryDirectory(prefix="sas-lint-") as name:
         folder = Path(name)
-        source = folder / f"{_NAME}.docx"
-        source.write_bytes(_alone(file.read_bytes()))
+        source = folder / f"{_NAME}.{kind}"
+        source.write_bytes(data)
         _settle(folder / "profile" / "user")
-        _convert(program, source, folder, to)
+        made = folder / "made"
+        _convert(program, source, made, to, [f"--infilter={reader}"] if reader else [])
         suffix = to.partition(":")[0]
-        made = folder / f"{_NAME}.{suffix}"
-        if not made.is_file():
+        found = made / f"{_NAME}.{suffix}"
+        if not found.is_file():
             raise CannotRead(f"LibreOffice makes no {suffix.upper()} of it")
-        yield made
+        yield found
 
 
 def _alone(file: bytes) -> bytes:
@@ -91,10 +103,11 @@ def _settle(user: Path) -> None:
     )
 
 
-def _convert(program: str, source: Path, folder: Path, to: str) -> None:
+def _convert(program: str, source: Path, made: Path, to: str, options: list[str]) -> None:
+    folder = source.parent
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
-    command += ["--convert-to", to, "--outdir", str(folder), str(source)]
+    command += [*options, "--convert-to", to, "--outdir", str(made), str(source)]
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder)}
     with subprocess.Popen(
         command,
