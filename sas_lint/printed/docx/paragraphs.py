@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from lxml import etree
 
 from sas_lint.printed.docx.numbering import Numbering
 from sas_lint.printed.docx.package import R, W, child, is_on, value
-from sas_lint.printed.docx.styles import Style, Styles, level_of
+from sas_lint.printed.docx.styles import Style, Styles, level_of, size_of
 from sas_lint.printed.model import BREAK, told_lines
 
 _ANCHOR = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*\\l\s+"?([^"\s]+)"?', re.I)
@@ -70,6 +71,7 @@ class Paragraph:
     plain: int = 0
     unlabelled: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
+    sizes: Counter[int] = field(default_factory=Counter)
     addresses: list[_Address] = field(default_factory=list)
 
     @property
@@ -86,6 +88,11 @@ class Paragraph:
     def bold(self) -> bool:
         """Whether all of its words are bold."""
         return bool(self.text) and not self.plain
+
+    @property
+    def size(self) -> int:
+        """The size of most of its words, in half points."""
+        return max(self.sizes, key=lambda size: (self.sizes[size], size), default=self.style.size)
 
     @property
     def fact(self) -> tuple[str, str] | None:
@@ -189,8 +196,11 @@ class Reader:
         if hidden is None:
             named = value(properties, "rStyle")
             hidden = read.style.hidden or (named is not None and self.styles.of(named).hidden)
+        before = len(read.words)
         for item in run:
             self._piece(item, read, anchor, bold, hidden)
+        size = size_of(properties) or read.style.size
+        read.sizes[size] += sum(len(words.strip()) for words in read.words[before:])
 
     def _piece(
         self, item: etree._Element, read: Paragraph, anchor: str | None, bold: bool, hidden: bool

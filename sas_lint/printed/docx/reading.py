@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sas_lint.printed.docx.beside import Note, margins_of, notes_of
 from sas_lint.printed.docx.blocks import Grid, blocks_of, paragraphs_of
+from sas_lint.printed.docx.looks import give_levels
 from sas_lint.printed.docx.numbering import Numbering
 from sas_lint.printed.docx.package import Package, child
 from sas_lint.printed.docx.paragraphs import Paragraph, Reader
@@ -41,7 +42,8 @@ _PAGE = re.compile(r"\b(?:page|p\.)\s+(\d{1,4}|[ivxlc]{1,7})\b", re.I)
 
 
 def read(file: bytes, path: str, in_place: bool = False) -> Printed:
-    """The document; its notes behind all else, or `in_place` behind what refers to them.
+    """The document as it is; or as it is meant, `in_place`: its notes behind what refers to them, and not
+    behind all else, and paragraphs that look like headings for headings.
 
     Raises CannotRead where it is damaged, locked, too large, or no Word document.
     """
@@ -57,6 +59,8 @@ def read(file: bytes, path: str, in_place: bool = False) -> Printed:
         raise CannotRead("it is an archive, and no Word document (DOCX)")
     numbering = Numbering(package.part("numbering"))
     blocks = list(blocks_of(body, Reader(styles, numbering, package.outside(package.main))))
+    if in_place:
+        give_levels(blocks)
     targets = _targets(blocks)
     notes = notes_of(package, styles)
     placed = list(_pieces(blocks, targets, notes if in_place else {}))

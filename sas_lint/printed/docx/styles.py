@@ -16,13 +16,14 @@ _CAPTION = re.compile(r"caption", re.I)
 _CONTINUES = re.compile(r"list ?continue(?: ?[2-5])?", re.I)
 _LEVELS = frozenset("012345678")
 _STEPS = 20
+_LONG_SIZE = 5
 _TEXT_LEVEL = 9
 
 
 class Style(NamedTuple):
     """What a style says: the level of a heading, a line of contents, an item of a list, bold type, a caption,
-    a paragraph that goes on with an item; the list that its items are counted in, with their level; and
-    whether what has it is hidden.
+    a paragraph that goes on with an item; the list that its items are counted in, with their level;
+    whether what has it is hidden; and the size of its type in half points.
     """
 
     heading: int | None = None
@@ -34,6 +35,7 @@ class Style(NamedTuple):
     continues: bool = False
     numbering: tuple[str, int] = ("", 0)
     hidden: bool = False
+    size: int = 20
 
 
 PLAIN = Style()
@@ -56,6 +58,7 @@ class Styles:
             "",
         )
         self._known: dict[str, Style] = {}
+        self._size = size_of(child(root, "docDefaults", "rPrDefault", "rPr")) or PLAIN.size
         self.language = _language(child(root, "docDefaults", "rPrDefault", "rPr")) or _language(
             child(self._elements.get(self._default), "rPr")
         )
@@ -85,6 +88,7 @@ class Styles:
             bool(_CONTINUES.fullmatch(own)),
             (value(counted, "numId") or "", int(level) if level in _LEVELS else 0),
             next((hidden for hidden in unseen if hidden is not None), False),
+            next((size for item in chain if (size := size_of(child(item, "rPr")))), self._size),
         )
 
     def _chain(self, id_: str) -> list[etree._Element]:
@@ -118,6 +122,12 @@ def level_of(outline: str | None) -> int | None:
     if outline is None or not outline.isdecimal():
         return None
     return int(outline) + 1 if int(outline) < _TEXT_LEVEL else 0
+
+
+def size_of(properties: etree._Element | None) -> int:
+    """The size of type that properties set, in half points; 0 where they set none."""
+    told = value(properties, "sz") or ""
+    return int(told) if told.isdecimal() and len(told) < _LONG_SIZE else 0
 
 
 def _language(properties: etree._Element | None) -> str:
