@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from sas_lint.adopt.fields import FieldNames, Named
 from sas_lint.adopt.roles import Role, Roles, is_contents_heading, plain_role
@@ -158,7 +157,7 @@ class _Guessing:
         return self._known_titles[name]
 
     def _mark_chapters(self) -> None:
-        """Titles that a list has; what stands right above a list of contents, or above the title of an entry."""
+        """Titles that a list has; what stands right above a list of contents, or above an entry."""
         self._mark_listed_chapters()
         has_title = False
         for at, number in enumerate(self._body):

@@ -179,7 +179,7 @@ class _Building:
             what = "the caption of an entry, which is made anew"
             self.made.furniture.append(SetAside(placed.line, placed.page, placed.text, what))
             return
-        if placed.text.rstrip(".") in _STATUS_OF and self._begun and self._has_entries:
+        if placed.text.rstrip(".") in _STATUS_OF and self._begun and self.made.chapters[-1].entries:
             self.made.chapters[-1].entries[-1].status = _STATUS_OF[placed.text.rstrip(".")]
             what = "the standing of the source, taken into its front matter"
             self.made.furniture.append(SetAside(placed.line, placed.page, placed.text, what))

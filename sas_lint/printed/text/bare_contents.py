@@ -1,4 +1,4 @@
-"""The paragraphs of a text dump -> lists of contents that have no page numbers: titles that stand again below."""
+"""The paragraphs of a text dump -> lists of contents without page numbers: titles that stand again below."""
 
 from __future__ import annotations
 
@@ -51,15 +51,17 @@ class _Lines:
         """The numbers of the paragraphs of each list."""
         listed: set[str] = set()
         run: list[int] = []
+        held: set[str] = set()
         for number in range(len(self._keys) + 1):
-            if number < len(self._keys) and self._is_line(number, {self._keys[one] for one in run}):
+            if number < len(self._keys) and self._is_line(number, held):
                 run.append(number)
+                held.add(self._keys[number])
                 continue
             found = self._trimmed(run, listed)
             if found:
                 listed |= {self._keys[one] for one in found}
                 yield found
-            run = []
+            run, held = [], set()
 
     def _is_line(self, number: int, before: Collection[str]) -> bool:
         name = self._keys[number]
@@ -67,7 +69,7 @@ class _Lines:
         return not is_text and self._last[name] > number
 
     def _trimmed(self, run: list[int], listed: Collection[str]) -> list[int]:
-        """The run without what is in front of its first title and is in no list, such as that of a chapter."""
+        """The run without what stands in front and is in a list above already, such as the title of a chapter."""
         while run and self._keys[run[0]] in listed and self._titles.get(self._keys[run[0]], -1) < run[0]:
             run = run[1:]
         titles = sum(self._titles.get(self._keys[number], -1) > number for number in run)
@@ -103,7 +105,7 @@ class _Lines:
         return (number for number, is_field in enumerate(self._is_field) if is_field)
 
     def _names_above(self, number: int) -> list[tuple[str, int]]:
-        """Keys of one to four paragraphs right above one, where the text had the same in a paragraph before."""
+        """Keys of a few paragraphs right above one, where the text had the same in a paragraph before."""
         name, found = "", []
         for first in range(number - 1, max(number - 1 - _TITLE_PARTS, -1), -1):
             if not self._keys[first] or self._is_field[first]:

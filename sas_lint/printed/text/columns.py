@@ -1,4 +1,4 @@
-"""The lines of a dump that keeps the layout -> tables of two columns, with names of fields on the left, row by row."""
+"""The lines of a dump that keeps the layout -> tables with names of fields on the left, row by row."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _left(table: _Table, number: int) -> int:
 
 
 def _heads(groups: Sequence[Sequence[Row]], tables: Sequence[_Table | None]) -> set[int]:
-    """The numbers of groups that are heads: one line above a table, with the same words on the left each time."""
+    """The numbers of groups that are heads: a line above a table, with the same words on the left."""
     found: dict[str, list[int]] = {}
     for number, table in enumerate(tables[2:]):
         above = groups[number]

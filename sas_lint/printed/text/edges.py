@@ -24,7 +24,7 @@ _STOPS = (".", ";", ":", ",")
 
 
 class _Page(NamedTuple):
-    """What stands at the head and the foot of a page, and the line below the head; its number, and what is beside."""
+    """The head and the foot of a page, the line below the head, its number and what stands beside that."""
 
     heads: list[Row]
     feet: list[Row]
@@ -148,7 +148,7 @@ def _form(words: str) -> str:
 def _placed(words: str) -> set[str]:
     """The forms of a line's parts; those that stand beside others differ from those that fill a line."""
     forms = _forms(words)
-    return forms if len(forms) < 2 else {f"{form}|" for form in forms}  # noqa: PLR2004 - alone, or not
+    return forms if len(forms) < 2 else {f"{form}|" for form in forms}
 
 
 def _forms(words: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""The lines of a dump that are nothing but a number -> whether they belong to a page or to a line of contents."""
+"""The lines of a dump that are nothing but a number -> whether a page or a line of contents has it."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def sewn(rows: Sequence[Row]) -> tuple[Row, ...]:
     known = _told_again(filled, {name for run in runs for pair in run for name in _names(filled, pair)})
     beside: dict[tuple[int, int], Row] = {}
     gone: set[tuple[int, int]] = set()
-    for run in (part for run in runs for part in _parted(filled, run, known)):
-        for pair in _listed(filled, run, known):
+    for part in (part for run in runs for part in _parted(filled, run, known)):
+        for pair in _listed(filled, part, known):
             title, number = filled[pair.last], filled[pair.at]
             beside[_place(title)] = title._replace(text=f"{title.text.rstrip()}{_GAP}{number.words}")
             gone.add(_place(number))
@@ -83,7 +83,7 @@ def _listed(filled: Sequence[Row], run: Sequence[_Pair], known: Collection[str])
     if not told[0]:
         # The number of a page, below its last line.
         run, told = run[1:], told[1:]
-    if len(run) < 2:  # noqa: PLR2004 - one line is no list
+    if len(run) < 2:
         return ()
     titles = {key(" ".join(row.words for row in filled[pair.first : pair.last + 1])) for pair in run}
     lasts = {key(filled[pair.last].words) for pair in run}

@@ -1,9 +1,10 @@
-"""The lines of a dump in which names of fields stand in front of the text -> each such name on a line of its own."""
+"""The lines of a dump with names of fields in front of the text -> each such name on a line of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from sas_lint.printed.text.row import Row
 from sas_lint.printed.words import key
@@ -33,13 +34,13 @@ def parted(rows: Sequence[Row], headings: Collection[str]) -> tuple[Row, ...]:
 
 
 def _end(text: str, known: frozenset[str], longest: int) -> int:
-    """Where the name of a field ends that a line begins with, and a sentence begins; 0 where there is none."""
+    """Where the name of a field ends that a line begins with, before a sentence; 0 where there is none."""
     found = 0
     name = ""
     words = list(_WORD.finditer(text))[: _WORDS + 1]
     if not words or not words[0][0][:1].isupper():
         return 0
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         name += key(word[0])
         if len(name) > longest:
             break

@@ -15,7 +15,7 @@ _STOPS = (".", ";", ",", ":")
 
 
 def heads(made: Sequence[Paragraph], headings: Collection[str]) -> frozenset[int]:
-    """The numbers of the paragraphs that are one: the same words, a name, and a field, nearly as often as that.
+    """The numbers of the paragraphs of heads: the same words, a name, and a field, nearly as often as that.
 
     `headings` are keys of the names of fields.
     """

@@ -1,4 +1,4 @@
-"""The lines of a dump without form feeds -> their pages, by a few page numbers beside the same running head."""
+"""The lines of a dump without form feeds -> their pages, by page numbers beside the same running head."""
 
 from __future__ import annotations
 
