@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+# Neither a letter nor a figure.
+_NEITHER = re.compile(r"[\W_]+")
 _LEADER = re.compile(r"\s*(?:[.·•…_]\s?){2,}\s*$|\s*…\s*$")
 _ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _ROMAN_CAPITALS = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -33,8 +35,8 @@ class Ended(NamedTuple):
 
 def key(text: str) -> str:
     """Letters and figures alone, in small letters: what stays when type, spaces and marks change."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _NEITHER.sub("", folded.casefold())
 
 
 def is_number(text: str) -> bool:

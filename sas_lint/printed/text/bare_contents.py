@@ -69,7 +69,7 @@ class _Lines:
         return not is_text and self._last[name] > number
 
     def _trimmed(self, run: list[int], listed: Collection[str]) -> list[int]:
-        """The run without what stands in front and is in a list above already, such as the title of a chapter."""
+        """The run without what stands in front and is in a list above already, as the title of a chapter."""
         while run and self._keys[run[0]] in listed and self._titles.get(self._keys[run[0]], -1) < run[0]:
             run = run[1:]
         titles = sum(self._titles.get(self._keys[number], -1) > number for number in run)
