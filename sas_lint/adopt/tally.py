@@ -22,6 +22,10 @@ _BETWEEN = dict.fromkeys(map(ord, f"-\N{HYPHEN}{_UNSEEN}"))
 _PART = 100
 
 
+# The number of a stretch, and a word that is left of it.
+_Left = tuple[int, str]
+
+
 class Tally(NamedTuple):
     """The words of the file; those that the pieces have in another form, or twice; those they do not have.
 
@@ -141,21 +145,54 @@ class _Tallying:
                     self._changes.append(Change(None, (word,), tuple(parts)))
 
     def _cut(self) -> None:
-        """Words of which the pieces have the beginning or the end alone."""
-        ends: dict[str, list[tuple[int, str]]] = {}
-        for number, gone in enumerate(self._gone if self._new.total() else ()):
+        """Words that are the beginning or the end of one in the file, or both of two."""
+        wanted = sorted(
+            (word for word in self._new if len(word) < _PART), key=lambda word: (-len(word), word)
+        )
+        begins = self._having({word[:at] for word in wanted for at in range(1, len(word) + 1)}, at_end=False)
+        ends = self._having({word[at:] for word in wanted for at in range(len(word))}, at_end=True)
+        for word in wanted:
+            for at in range(len(word), -1, -1):
+                first, last = begins.get(word[:at], []), ends.get(word[at:], [])
+                while self._new[word] > 0 and self._cut_at(word, at, first, last):
+                    pass
+
+    def _having(self, parts: set[str], at_end: bool) -> dict[str, list[_Left]]:
+        """The words left of each stretch, by those of the parts that they begin or end with."""
+        found: dict[str, list[_Left]] = {}
+        for number, gone in enumerate(self._gone if parts else ()):
             for word in gone:
-                for part in _ends(word):
-                    ends.setdefault(part, []).append((number, word))
-        for part in sorted(self._new, key=lambda word: (-len(word), word)):
-            for number, word in ends.get(part, ()):
-                while self._new[part] > 0 and self._gone[number][word] > 0:
-                    self._new[part] -= 1
-                    self._gone[number][word] -= 1
-                    rest = word.removeprefix(part) if word.startswith(part) else word.removesuffix(part)
-                    self._rest[number].append(rest)
-                    after = (part, rest) if word.startswith(part) else (rest, part)
-                    self._changes.append(Change(None, (word,), after))
+                for size in range(1, min(len(word), _PART)):
+                    part = word[-size:] if at_end else word[:size]
+                    if part in parts:
+                        found.setdefault(part, []).append((number, word))
+        return found
+
+    def _cut_at(self, word: str, at: int, first: Sequence[_Left], last: Sequence[_Left]) -> bool:
+        """Take a word from the beginning of one that is left and the end of another; whether that can be."""
+        one, two = ((next(filter(self._is_left, held), None)) for held in (first, last))
+        size = len(word) - at
+        if (at and one is None) or (size and two is None):
+            return False
+        used: dict[_Left, str] = {}
+        if at and one:
+            used[one] = one[1][at:]
+        if size and two:
+            rest = used.get(two, two[1])
+            if len(rest) < size:
+                return False
+            used[two] = rest[:-size]
+        for (number, old), rest in used.items():
+            self._gone[number][old] -= 1
+            self._rest[number] += [rest] if rest else []
+        self._new[word] -= 1
+        after = (word, *(rest for rest in used.values() if rest))
+        self._changes.append(Change(None, tuple(old for _, old in used), after))
+        return True
+
+    def _is_left(self, held: _Left) -> bool:
+        number, word = held
+        return self._gone[number][word] > 0
 
     def _double(self, counted: Iterable[str]) -> None:
         """Words that the file has, and the pieces more often; and numbers that were counted."""
@@ -179,13 +216,6 @@ class _Tallying:
             if run:
                 found.append((start, run))
         yield from (run for _, run in sorted(found))
-
-
-def _ends(word: str) -> Iterator[str]:
-    """Its beginnings and its ends, but for the whole."""
-    for size in range(1, min(len(word), _PART)):
-        yield word[:size]
-        yield word[-size:]
 
 
 def _spans(free: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ SAS_LINT_FUZZ is how many times as many examples are tried, for a long run by ha
 
 from __future__ import annotations
 
+import copy
 import io
 import os
 import zipfile
@@ -17,6 +18,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from sas_lint.api.checking import catalogue
 from sas_lint.api.config import Config, UsageError
@@ -278,6 +280,51 @@ def test_a_word_document_with_spoilt_parts_is_refused_or_adds_up(
     word_imported(packed(data))
 
 
+def rearranged(data: bytes, moves: list[tuple[float, float, str]]) -> bytes:
+    """A part with elements taken out, doubled, moved into others, renamed and stripped."""
+    root = etree.fromstring(data)
+    for one, two, move in moves:
+        elements = list(root.iter())[1:]
+        if not elements:
+            break
+        here, there = (elements[int(place * len(elements))] for place in (one, two))
+        parent = here.getparent()
+        if parent is None:
+            continue
+        match move:
+            case "out":
+                parent.remove(here)
+            case "double":
+                parent.append(copy.deepcopy(here))
+            case "into" if here not in there.iterancestors() and here is not there:
+                there.append(here)
+            case "rename":
+                here.tag = there.tag
+            case "strip":
+                here.attrib.clear()
+            case _:
+                here.text = None
+    return etree.tostring(root)
+
+
+places = st.floats(0, 1, exclude_max=True)
+MOVES = ("out", "double", "into", "rename", "strip", "empty")
+
+
+@tried(40)
+@given(
+    blocks=bodies,
+    name=st.sampled_from((MAIN, MAIN, *SPOILT)),
+    moves=st.lists(st.tuples(places, places, st.sampled_from(MOVES)), max_size=8),
+)
+def test_a_word_document_whose_elements_were_rearranged_is_refused_or_adds_up(
+    blocks: list[str], name: str, moves: list[tuple[float, float, str]]
+) -> None:
+    body = f"<w:document {NAMESPACES}><w:body>{ENTRY}{''.join(blocks)}</w:body></w:document>"
+    held = {**parts(), MAIN: body.encode()}
+    word_imported(packed({**held, name: rearranged(held[name], moves)}))
+
+
 TAGS = ("div", "section", "span", "b", "a href='#x'", "a href='https://a.b'", "button", "details", "summary")
 BLOCKS = (
     "p",
@@ -320,7 +367,7 @@ def test_no_word_of_a_random_web_page_is_lost(before: list[str], after: list[str
 
 @pytest.fixture(scope="module")
 def pdfs() -> dict[str, bytes]:
-    """A PDF with tags and one without, their streams not packed, so that a byte changed does not spoil all."""
+    """A PDF with tags and one without, their streams not packed, so that one byte does not spoil all."""
     import weasyprint
 
     more = "<p>Boats that float, counted by the harbour masters in registers of their own. " * 12

@@ -67,8 +67,17 @@ def test_words_that_a_lines_end_cut_are_a_change_and_so_are_words_without_a_gap(
 
 def test_a_word_of_which_a_part_is_missing_is_set_aside_in_part() -> None:
     told = of("see (https://a.b/c.pdf).", "see", ".")
-    assert told.changes == (Change(None, ("(https://a.b/c.pdf).",), ("(https://a.b/c.pdf)", ".")),)
+    assert told.changes == (Change(None, ("(https://a.b/c.pdf).",), (".", "(https://a.b/c.pdf)")),)
     assert [one.words for one in told.aside] == ["(https://a.b/c.pdf)"]
+
+
+def test_a_word_whose_middle_is_missing_is_told_by_its_beginning_and_its_end() -> None:
+    assert of("see é(page 4) of(RBR) oars", "see é(RBR) oars").changes == (
+        Change(None, ("é(page", "of(RBR)"), ("é(RBR)", "page", "of(")),
+    )
+    told = of("see boats(4)float", "see boatsfloat")
+    assert told.changes == (Change(None, ("boats(4)float",), ("boatsfloat", "(4)")),)
+    assert [one.words for one in told.aside] == ["(4)"]
 
 
 def test_what_is_there_twice_is_told() -> None:
