@@ -17,6 +17,7 @@ from sas_lint.adopt.files import Adopted, files
 from sas_lint.adopt.outline import outline
 from sas_lint.adopt.pages import without_pages
 from sas_lint.adopt.report import REPORT, UNPLACED, report, unplaced
+from sas_lint.adopt.run_in import with_names_apart
 from sas_lint.adopt.tally import tally
 from sas_lint.adopt.values import Guess, Placed, SetAside, marks_of, words_of
 from sas_lint.api.checking import catalogue
@@ -91,7 +92,7 @@ def import_text(data: bytes, name: str, config: Config) -> Imported:
 
 def import_whole(whole: Whole, name: str, packs: Catalogue) -> Imported:
     """Make content of a document that has been read. Raises UsageError and DoesNotAddUp."""
-    return _import(_printed(whole), packs, name)
+    return _import(_printed(whole, packs), packs, name)
 
 
 def _from_file(file: Path, packs: Catalogue) -> _Read:
@@ -103,12 +104,12 @@ def _from_file(file: Path, packs: Catalogue) -> _Read:
     with file.open("rb") as opened:
         head = opened.read(HEAD)
         if is_page(file.suffix, head):
-            return _printed(read_whole(file, file.name, "html"))
+            return _printed(read_whole(file, file.name, "html"), packs)
         office = office_of(head)
         if office:
-            return _printed(read_office(file, file.name, office))
+            return _printed(read_office(file, file.name, office), packs)
         if is_printed(file.suffix, head):
-            return _printed(read_whole(file, file.name))
+            return _printed(read_whole(file, file.name), packs)
         size = file.stat().st_size
         if size > TEXT_BYTES:
             most = TEXT_BYTES // MEGABYTE
@@ -132,11 +133,11 @@ def _from_stdin(packs: Catalogue) -> _Read:
             held.write(given.read(MEGABYTE))
         held.flush()
         if office:
-            return _printed(read_office(Path(held.name), "standard input", office))
-        return _printed(read_whole(Path(held.name), "standard input", "html" if page else ""))
+            return _printed(read_office(Path(held.name), "standard input", office), packs)
+        return _printed(read_whole(Path(held.name), "standard input", "html" if page else ""), packs)
 
 
-def _printed(whole: Whole) -> _Read:
+def _printed(whole: Whole, packs: Catalogue) -> _Read:
     printed = whole.printed
     margins = (piece for piece in printed.pieces if isinstance(piece, Margin))
     left = [SetAside(None, piece.page, piece.text, "running head or foot") for piece in margins]
@@ -153,7 +154,7 @@ def _printed(whole: Whole) -> _Read:
         (mark for piece in printed.pieces for mark in marks_of(piece)),
     )
     return _Read(
-        tuple(placed),
+        tuple(with_names_apart(placed, FieldNames(packs.fields).keys)),
         told.words,
         (*told.changes, *paged),
         (*told.left, *left),
