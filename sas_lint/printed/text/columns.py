@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -25,8 +24,8 @@ class Unrolled(NamedTuple):
     heads: tuple[Row, ...]
 
 
-class _Table(NamedTuple):
-    """Lines that follow one another, and the place at which the second column begins."""
+class _Part(NamedTuple):
+    """Lines that follow one another, and where the second column begins; 0 where there is none."""
 
     rows: Sequence[Row]
     at: int
@@ -35,49 +34,80 @@ class _Table(NamedTuple):
 def unrolled(rows: Sequence[Row], headings: Collection[str]) -> Unrolled:
     """Take such tables apart; `headings` are keys of the names of fields."""
     known = frozenset(headings)
-    groups = [list(group) for _, group in groupby(rows, lambda row: (row.page, bool(row.words)))]
-    tables = [_table(group, known) for group in groups]
-    if not any(tables):
+    parts = [part for _, group in groupby(rows, _group) for part in _parts(list(group), known)]
+    if not any(part.at for part in parts):
         return Unrolled(tuple(rows), ())
-    heads = _heads(groups, tables)
+    heads = _heads(parts)
     made: list[Row] = []
-    for number, (group, table) in enumerate(zip(groups, tables, strict=True)):
-        before = next((one for one in tables[max(number - 2, 0) : number][::-1] if one), None)
+    at = 0
+    for number, part in enumerate(parts):
         if number in heads:
             continue
-        if table is None and before is not None and group[0].words:
-            table = _going_on(group, before.at)
-        made.extend(_apart(table, known) if table else group)
-    return Unrolled(tuple(made), tuple(row for number in sorted(heads) for row in groups[number]))
+        if part.at:
+            at = part.at
+        elif part.rows[0].words:
+            # A row of the table whose name is that of no field, as long as it keeps to the columns.
+            at = at if at and _goes_on(part.rows, at) else 0
+        is_table = bool(at and part.rows[0].words)
+        made.extend(_apart(_Part(part.rows, at), known) if is_table else part.rows)
+    return Unrolled(tuple(made), tuple(row for number in sorted(heads) for row in parts[number].rows))
 
 
-def _table(group: Sequence[Row], known: frozenset[str]) -> _Table | None:
-    """The group as a table, where the words on the left of its first lines name a field."""
-    at = _second(group)
-    if at is None:
+def _group(row: Row) -> tuple[int, bool]:
+    return row.page, bool(row.words)
+
+
+def _parts(group: Sequence[Row], known: frozenset[str]) -> Iterator[_Part]:
+    """The lines of a group, parted into tables and what stands above and below them."""
+    first = held = 0
+    while first < len(group):
+        part = _table(group, first)
+        if part and any(_label(part, number, known) for number in range(len(part.rows))):
+            if held < first:
+                yield _Part(group[held:first], 0)
+            yield part
+            first = held = first + len(part.rows)
+        else:
+            first += len(part.rows) if part else 1
+    if held < len(group):
+        yield _Part(group[held:], 0)
+
+
+def _table(group: Sequence[Row], first: int) -> _Part | None:
+    """The lines from one with two columns on that keep to these; None where it has not two."""
+    gap = _GAP.search(group[first].text)
+    at = gap.end() if gap and group[first].text[:1] != "\f" else 0
+    if at <= _FAR or len(group[first].text) - len(group[first].text.lstrip()) >= _FAR:
         return None
-    table = _Table(group, at)
-    return table if any(_label(table, number, known) for number in range(len(group))) else None
+    last = first + 1
+    while last < len(group):
+        start = _start(group[last])
+        if _FAR < start < at and _keep(group[first:last], start):
+            at = start
+        if not _keep([group[last]], at):
+            break
+        last += 1
+    return _Part(group[first:last], at)
 
 
-def _second(group: Sequence[Row]) -> int | None:
-    """Where the second column begins; None where there are not two."""
-    starts: list[int] = []
-    has_label = False
-    for row in group:
-        gap = _GAP.search(row.text)
-        indent = len(row.text) - len(row.text.lstrip())
-        if indent >= _FAR:
-            starts.append(indent)
-        elif gap:
-            starts.append(gap.end())
-            has_label = True
-    at = min(starts, default=0)
-    is_parted = all(row.text[at - 2 : at].isspace() or not row.text[at - 2 :] for row in group)
-    return at if has_label and at > _FAR and is_parted else None
+def _start(row: Row) -> int:
+    """Where a second column may begin in a line; 0 where there is none."""
+    indent = len(row.text) - len(row.text.lstrip())
+    gap = _GAP.search(row.text)
+    return indent if indent >= _FAR else gap.end() if gap else 0
 
 
-def _label(table: _Table, number: int, known: frozenset[str]) -> int:
+def _keep(rows: Sequence[Row], at: int) -> bool:
+    """Whether no word of the lines crosses the gap before a column."""
+    return all(not row.text[at - 2 : at].strip() for row in rows)
+
+
+def _goes_on(rows: Sequence[Row], at: int) -> bool:
+    """Whether lines keep to the columns, with words on the right in the first of them."""
+    return _keep(rows, at) and bool(rows[0].text[at:].strip())
+
+
+def _label(table: _Part, number: int, known: frozenset[str]) -> int:
     """How many lines from this one make a name of a field on the left; 0 where they make none."""
     words = ""
     found = 0
@@ -91,18 +121,12 @@ def _label(table: _Table, number: int, known: frozenset[str]) -> int:
     return found
 
 
-def _going_on(group: Sequence[Row], at: int) -> _Table | None:
-    """A group below a table as a part of it, where all of its lines keep to the columns."""
-    is_parted = all(row.text[at - 2 : at].isspace() or not row.text[at - 2 :] for row in group)
-    return _Table(group, at) if is_parted and any(row.text[at:].strip() for row in group) else None
-
-
-def _apart(table: _Table, known: frozenset[str]) -> Iterator[Row]:
+def _apart(table: _Part, known: frozenset[str]) -> Iterator[Row]:
     """The names of fields, each above the lines on its right, which keep their indents."""
     number = 0
     rows = table.rows
     while number < len(rows):
-        count = _label(table, number, known) or _left(table, number)
+        count = _label(table, number, known) or _left(table, number, known)
         last = number + max(count, 1)
         while last < len(rows) and not rows[last].text[: table.at].strip():
             last += 1
@@ -117,23 +141,25 @@ def _apart(table: _Table, known: frozenset[str]) -> Iterator[Row]:
         number = last
 
 
-def _left(table: _Table, number: int) -> int:
-    """How many lines in a row have words on the left."""
+def _left(table: _Part, number: int, known: frozenset[str]) -> int:
+    """How many lines in a row have words on the left, before the name of a field."""
     count = 0
     while number + count < len(table.rows) and table.rows[number + count].text[: table.at].strip():
+        if count and _label(table, number + count, known):
+            break
         count += 1
     return count
 
 
-def _heads(groups: Sequence[Sequence[Row]], tables: Sequence[_Table | None]) -> set[int]:
-    """The numbers of groups that are heads: a line above a table, with the same words on the left."""
+def _heads(parts: Sequence[_Part]) -> set[int]:
+    """The numbers of parts that are heads: a line above a table, with the same words on the left."""
     found: dict[str, list[int]] = {}
-    for number, table in enumerate(tables[2:]):
-        above = groups[number]
-        at = table.at if table else 0
-        if table and not tables[number] and len(above) == 1 and above[0].text[at - 2 : at].isspace():
-            left, right = above[0].text[:at].strip(), above[0].text[at:].strip()
-            if left and right:
-                found.setdefault(key(left), []).append(number)
-    counts = Counter({left: len(numbers) for left, numbers in found.items()})
-    return {number for left, numbers in found.items() if counts[left] >= _OFTEN for number in numbers}
+    for number, (above, between, table) in enumerate(zip(parts, parts[1:], parts[2:], strict=False)):
+        at = table.at
+        if not at or above.at or between.rows[0].words or len(above.rows) != 1:
+            continue
+        text = above.rows[0].text
+        left, right = text[:at].strip(), text[at:].strip()
+        if left and right and _keep(above.rows, at):
+            found.setdefault(key(left), []).append(number)
+    return {number for numbers in found.values() if len(numbers) >= _OFTEN for number in numbers}
