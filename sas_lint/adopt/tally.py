@@ -196,7 +196,11 @@ class _Tallying:
 
     def _double(self, counted: Iterable[str]) -> None:
         """Words that the file has, and the pieces more often; and numbers that were counted."""
-        known = {word for words in self._words for word in words}.union(counted)
+        words = [word for words in self._words for word in words]
+        known = {*words, *counted}
+        wanted = _by_letters(word for word, count in self._new.items() if count > 0 and word not in known)
+        joined = _stretches(words, [bool(wanted)] * len(words), wanted)
+        known.update(word for _, _, letters in joined for word in wanted[letters])
         for word, count in sorted(self._new.items()):
             if count > 0 and word in known:
                 self._changes += [Change(None, (), (word,))] * count

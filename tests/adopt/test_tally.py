@@ -82,6 +82,7 @@ def test_a_word_whose_middle_is_missing_is_told_by_its_beginning_and_its_end() -
 
 def test_what_is_there_twice_is_told() -> None:
     assert of("Boats float", "Boats float", "Boats").changes == (Change(None, (), ("Boats",)),)
+    assert of("Boats float", "Boats float", "Boatsfloat").changes == (Change(None, (), ("Boatsfloat",)),)
 
 
 def test_what_was_made_up_is_told_by_nothing() -> None:

@@ -201,10 +201,10 @@ class _Reader:
         """The lines in the order of the file."""
         runs: list[Run] = []
         for run in self._runs():
-            if run is None:
+            if run is None or (runs and _begins_a_line(runs[-1], run)):
                 if runs:
                     yield Line(tuple(runs))
-                runs = []
+                runs = [run] if run else []
             elif runs and _in_same_type(runs[-1], run):
                 runs[-1] = _joined(runs[-1], run)
             else:
@@ -301,6 +301,11 @@ def _is_bold(font: Any) -> bool:
     pdfium.FPDFFont_GetBaseFontName(font, buffer, _NAME)
     name = buffer.value.decode("latin-1").casefold()
     return any(word in name for word in _BOLD_NAMES) or pdfium.FPDFFont_GetWeight(font) >= _BOLD
+
+
+def _begins_a_line(one: Run, two: Run) -> bool:
+    """Whether PDFium took two lines for one because a hyphen stands between them."""
+    return one.text.rstrip().endswith(CUT) and two.box.top + two.box.bottom > 2 * one.box.bottom
 
 
 def _in_same_type(one: Run, two: Run) -> bool:

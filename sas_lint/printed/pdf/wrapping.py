@@ -16,11 +16,15 @@ _CAN_GO_ON = re.compile(r"[^\W_]-$|[^\W_]\N{HYPHEN}$|(?:https?://|www\.)\S*$", r
 _FIRST = re.compile(r"\s*\S+\s*")
 # The next line of a paragraph lies no further down than so many times the size of its type.
 _NEAR = 2.5
+# It begins no further left or right than so many times that size, where it is indented or the first one is.
+_ASIDE = 4
 
 
 def mended(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages; a word loses its hyphen only where the document has it elsewhere without."""
-    joining = Joining(line.text.replace(CUT, "-") for page in pages for line in page.lines)
+    # A word that is parted is not known by that.
+    known = (part for page in pages for line in page.lines for part in line.text.split(CUT))
+    joining = Joining(known)
     return tuple(page._replace(lines=tuple(_lines(page.lines, joining))) for page in pages)
 
 
@@ -31,17 +35,21 @@ def _lines(lines: Sequence[Line], joining: Joining) -> Iterator[Line]:
         if held is not None:
             joined = _joined(held, line, joining)
             if joined is None:
-                yield held
+                yield _plain(held)
             else:
-                before, line = joined
-                # What has no words left is kept out, unless it was all that one.
-                held = before
+                held, line = joined
+                # A line of one word is used up by that.
                 if not line.text:
                     continue
-                yield held
+                yield _plain(held)
         held = line
     if held is not None:
-        yield held
+        yield _plain(held)
+
+
+def _plain(line: Line) -> Line:
+    """The line with hyphens that part nothing."""
+    return Line(tuple(run._replace(text=run.text.replace(CUT, "-")) for run in line.runs))
 
 
 def _whole(line: Line, joining: Joining) -> Line:
@@ -53,12 +61,14 @@ def _whole(line: Line, joining: Joining) -> Line:
         joint = joining.between(f"{found[1]}-", found[2])
         return f"{found[1]}{'-' if joint.hyphen else ''}{found[2]}"
 
-    return Line(tuple(run._replace(text=_CUT.sub(word, run.text).replace(CUT, "-")) for run in line.runs))
+    return Line(tuple(run._replace(text=_CUT.sub(word, run.text)) for run in line.runs))
 
 
 def _joined(one: Line, two: Line, joining: Joining) -> tuple[Line, Line] | None:
     """Both lines with the word that is parted between them in the first; None where there is none."""
     before, after = one.text, two.text
+    if before.endswith(CUT) and after:
+        return _moved(one, two, joining.between(f"{before[:-1]}-", after).hyphen)
     if not _CAN_GO_ON.search(before) or not after or not _goes_on(one, two):
         return None
     if before.endswith(_MADE):
@@ -68,9 +78,11 @@ def _joined(one: Line, two: Line, joining: Joining) -> tuple[Line, Line] | None:
 
 
 def _goes_on(one: Line, two: Line) -> bool:
-    """Whether a line lies right below another, in type of the same size."""
+    """Whether a line lies right below the words at the end of another, in type of the same size."""
     down = two.box.bottom - one.box.bottom
-    return one.size == two.size and 0 < down <= _NEAR * one.size
+    *_, last = one.segments()
+    aside = abs(two.box.left - last[0].box.left)
+    return one.size == two.size and 0 < down <= _NEAR * one.size and aside <= _ASIDE * one.size
 
 
 def _moved(one: Line, two: Line, hyphen: bool) -> tuple[Line, Line]:
@@ -78,7 +90,7 @@ def _moved(one: Line, two: Line, hyphen: bool) -> tuple[Line, Line]:
     found = _FIRST.match(first.text)
     word = found[0] if found else ""
     start = last.text.rstrip()
-    text = f"{start if hyphen else start[:-1]}{word.strip()}"
+    text = f"{start.replace(CUT, '-') if hyphen else start[:-1]}{word.strip()}"
     rest = tuple(_filled(chain((first._replace(text=first.text[len(word) :]),), two.runs[1:])))
     return Line((*one.runs[:-1], last._replace(text=text))), Line(rest)
 
