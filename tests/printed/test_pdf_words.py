@@ -62,7 +62,7 @@ def test_an_address_over_two_lines_is_one() -> None:
 
 
 def without_mark(words: str) -> Callable[[pikepdf.Pdf], None]:
-    """Take the mark off the stretch of the first page that some words stand in, as some programs forget it."""
+    """Take the mark off the stretch of the first page that some words stand in, as some programs do."""
 
     def by(pdf: pikepdf.Pdf) -> None:
         kept: list[Any] = []
