@@ -1,7 +1,9 @@
-"""`python -m benchmarks.dumps FOLDER...`: a statement dumped as text in every way we know, and what import makes of each.
+"""`python -m benchmarks.dumps CONTENT...`: statements dumped as text in many ways, and what is made of each.
 
-A folder holds what `sas-lint build pdf docx` makes of one statement; beside it may lie its sas-lint.toml. What the import
-of the Word document gives is taken for the truth, because there all headings are declared.
+CONTENT is a content folder; its configuration lies beside it. Two documents are made of it: our own edition,
+and one as another department might have written it in Word. The truth is what the import of the Word document
+gives, because there all headings are declared. The columns: what was found of how much, what was found and is
+not there, letters below another heading, paragraphs and items that are whole, and words set aside.
 """
 
 from __future__ import annotations
@@ -9,13 +11,17 @@ from __future__ import annotations
 import argparse
 import re
 import subprocess
+import sys
+import tempfile
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.foreign import write
+from sas_lint.adopt.account import count
 from sas_lint.api.checking import catalogue
 from sas_lint.api.config import Config, UsageError, load_config
 from sas_lint.api.importing import DoesNotAddUp, Imported, import_file, import_text
@@ -24,13 +30,13 @@ from sas_lint.model.statement import Statement
 from sas_lint.printed.laying_out import laid_out
 from sas_lint.printed.words import key
 from sas_lint.read.statement import read
-from sas_lint.read.tree import Texts
+from sas_lint.read.tree import Folder, Texts
 
 Section = tuple[str, str, str]
 
 
 class Known(NamedTuple):
-    """A statement as far as dumps can tell: keys of chapters and parts, of sources, and the texts below each heading."""
+    """A statement as keys: those of chapters, parts and sources, and of the texts below each heading."""
 
     chapters: tuple[str, ...]
     parts: tuple[str, ...]
@@ -38,20 +44,37 @@ class Known(NamedTuple):
     texts: Mapping[Section, tuple[str, ...]]
 
 
-class Score(NamedTuple):
-    """How a dump was read: what is there of how many, `displaced` letters of `letters`, whole texts, words set aside.
+class Found(NamedTuple):
+    """How many were found, of how many."""
 
-    `wrong` are chapters, parts and sources that the statement does not have.
+    found: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.found}/{self.of}"
+
+
+class Score(NamedTuple):
+    """How a dump was read.
+
+    `wrong` are chapters, parts and sources that the statement does not have; `displaced` the share of letters
+    below another heading, `whole` that of texts which are as they should be; `aside` words set aside.
     """
 
-    chapters: str
-    parts: str
-    sources: str
-    fields: str
+    chapters: Found
+    parts: Found
+    sources: Found
+    fields: Found
     wrong: int
     displaced: float
     whole: float
     aside: int
+
+    @property
+    def is_right(self) -> bool:
+        """Whether each heading was found, and no other."""
+        kinds = (self.chapters, self.parts, self.sources, self.fields)
+        return not self.wrong and all(one.found == one.of for one in kinds)
 
 
 def known(made: Imported, config: Config) -> Known:
@@ -90,16 +113,23 @@ def score(made: Known, truth: Known, aside: int) -> Score:
     missed = sum(sum((letters - had.get(place, Counter())).values()) for place, letters in wanted.items())
     texts = Counter(text for all_ in truth.texts.values() for text in all_)
     there = texts & Counter(text for all_ in made.texts.values() for text in all_)
-    fields = {place for place in truth.texts if place[1] and place[2]}
     kinds = [
-        (truth.chapters, made.chapters),
-        (truth.parts, made.parts),
-        (truth.sources, made.sources),
-        (tuple(fields), tuple(place for place in made.texts if place[1] and place[2])),
+        (set(truth.chapters), set(made.chapters)),
+        (set(truth.parts), set(made.parts)),
+        (set(truth.sources), set(made.sources)),
     ]
-    counts = [f"{len(set(one) & set(two))}/{len(set(one))}" for one, two in kinds]
-    wrong = sum(len(set(two) - set(one)) for one, two in kinds[:3])
-    return Score(*counts, wrong, missed / total, sum(there.values()) / sum(texts.values()), aside)  # type: ignore[arg-type]
+    fields, found = ({place for place in one.texts if place[1] and place[2]} for one in (truth, made))
+    chapters, parts, sources = (Found(len(one & two), len(one)) for one, two in kinds)
+    return Score(
+        chapters,
+        parts,
+        sources,
+        Found(len(fields & found), len(fields)),
+        sum(len(two - one) for one, two in kinds),
+        missed / total,
+        sum(there.values()) / sum(texts.values()),
+        aside,
+    )
 
 
 def _letters(of: Known) -> dict[Section, Counter[str]]:
@@ -145,7 +175,7 @@ def _no_blanks(text: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    """Each paragraph in lines of 72 characters, with nothing between paragraphs, as old mail programs have it."""
+    """Each paragraph in lines of 72 characters, with nothing between them, as old mail programs have it."""
     return "\n".join("\n".join(textwrap.wrap(line.expandtabs(), 72)) for line in text.split("\n"))
 
 
@@ -179,49 +209,61 @@ class Measured(NamedTuple):
     failed: str = ""
 
 
-def measured(folder: Path, config: Config, keep: Path | None = None) -> Iterator[Measured]:
-    """Dump the PDF and the Word document of a folder in all ways and import each."""
-    (docx,) = folder.glob("*.docx")
-    (pdf,) = folder.glob("*.pdf")
-    truth = known(import_file(docx, config), config)
-    shapes = [(name, make, pdf) for name, make in PDF_SHAPES.items()]
-    shapes += [(name, make, docx) for name, make in DOCX_SHAPES.items()]
-    for name, make, file in shapes:
-        text = make(file)
-        if keep:
-            (keep / f"{folder.name} {name}.txt").write_text(text, "utf-8")
-        try:
-            made = import_text(text.encode("utf-8"), "dump.txt", config)
-        except (UsageError, DoesNotAddUp) as error:
-            yield Measured(name, None, str(error))
-            continue
-        aside = sum(len(one.words.split()) for one in made.account.unplaced)
-        yield Measured(name, score(known(made, config), truth, aside))
+def measured(document: Path, config: Config, shapes: Collection[str] = ()) -> Iterator[Measured]:
+    """Dump a Word document in all ways, or in those given, and import each."""
+    truth = known(import_file(document, config), config)
+    with tempfile.TemporaryDirectory() as name:
+        pdf = Path(name) / "document.pdf"
+        printed = document.with_suffix(".pdf")
+        if printed.is_file():
+            pdf.write_bytes(printed.read_bytes())
+        else:
+            with laid_out(document) as made:
+                pdf.write_bytes(made.read_bytes())
+        makers = [(shape, make, pdf) for shape, make in PDF_SHAPES.items()]
+        makers += [(shape, make, document) for shape, make in DOCX_SHAPES.items()]
+        for shape, make, file in makers:
+            if not shapes or shape in shapes:
+                yield _measured(shape, make(file), truth, config)
+
+
+def _measured(shape: str, text: str, truth: Known, config: Config) -> Measured:
+    try:
+        made = import_text(text.encode("utf-8"), "dump.txt", config)
+    except (UsageError, DoesNotAddUp) as error:
+        return Measured(shape, None, str(error))
+    return Measured(shape, score(known(made, config), truth, count(made.account.unplaced)))
+
+
+def documents(content: Path, folder: Path) -> Iterator[tuple[Path, Config]]:
+    """Our own edition of a statement, in Word and PDF, and one of another hand."""
+    config, _ = load_config(content)
+    packs = catalogue(config)
+    statement, _ = read(Folder(content), packs, None, date.min)
+    foreign = folder / f"{content.resolve().parent.name} in Word.docx"
+    write(statement, foreign)
+    command = [sys.executable, "-m", "sas_lint", "build", "docx", "pdf", "--content", str(content.resolve())]
+    subprocess.run(
+        [*command, "-o", str(folder.resolve())], check=True, capture_output=True, cwd=content.parent
+    )
+    yield from ((path, config) for path in sorted(folder.glob("*.docx")))
 
 
 def main() -> None:
-    """Print a table a folder."""
+    """Print a table a document."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.dumps", description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--keep", type=Path, help="a folder to keep the dumps in")
-    parser.add_argument("--content", type=Path, help="a content folder whose configuration is used")
-    given = parser.parse_args()
-    if given.keep:
-        given.keep.mkdir(parents=True, exist_ok=True)
-    config = load_config(given.content)[0] if given.content else Config()
-    for folder in given.folders:
-        print(f"| {folder.name} | chapters | parts | sources | fields | wrong | displaced | whole | aside |")
-        print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-        for one in measured(folder, config, given.keep):
-            if one.score is None:
-                print(f"| {one.shape} | {one.failed} |")
-                continue
-            s = one.score
-            print(
-                f"| {one.shape} | {s.chapters} | {s.parts} | {s.sources} | {s.fields} | {s.wrong}"
-                f" | {s.displaced:.1%} | {s.whole:.1%} | {s.aside} |",
-                flush=True,
-            )
+    parser.add_argument("folders", nargs="+", type=Path, help="content folders")
+    for content in parser.parse_args().folders:
+        with tempfile.TemporaryDirectory() as name:
+            for document, config in documents(content, Path(name)):
+                print(f"| {document.stem} | {' | '.join(Score._fields)} |")
+                print(f"| --- {'| ---: ' * len(Score._fields)}|")
+                for one in measured(document, config):
+                    print(f"| {one.shape} | {_row(one.score) if one.score else one.failed} |", flush=True)
+
+
+def _row(found: Score) -> str:
+    return " | ".join(f"{value:.1%}" if isinstance(value, float) else str(value) for value in found)
 
 
 if __name__ == "__main__":

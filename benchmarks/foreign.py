@@ -1,4 +1,4 @@
-"""A statement -> the Word document that another department might have made of it by hand, in Word's own styles."""
+"""A statement -> the Word document that another department might have made of it, in Word's own styles."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def write(statement: Statement, path: Path) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.shared import Cm
 
-    document = docx.Document()
-    document.add_paragraph(statement.keys.title.value if statement.keys.title else "", "Title")
+    document: Any = docx.Document()
+    document.add_paragraph(statement.keys.title.value, "Title")
     document.add_page_break()
-    document.add_paragraph("Contents", "TOC Heading" if "TOC Heading" in document.styles else "Normal")
+    document.add_paragraph("Contents")
     for number, title in enumerate(_titles(statement), 3):
         line = document.add_paragraph(f"{title}\t{number}")
         line.paragraph_format.tab_stops.add_tab_stop(Cm(15), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
@@ -35,7 +35,7 @@ def write(statement: Statement, path: Path) -> None:
             for field in source.fields:
                 document.add_heading(field.name, 3)
                 _blocks(document, field.blocks, 2)
-    _margins(document.sections[0], statement.keys.title.value if statement.keys.title else "")
+    _margins(document.sections[0], statement.keys.title.value)
     document.save(str(path))
 
 
@@ -85,10 +85,11 @@ def _margins(section: Any, title: str) -> None:
     from docx.oxml.ns import qn
 
     section.header.paragraphs[0].text = title
-    run = section.footer.paragraphs[0].add_run("Page ")
+    foot = section.footer.paragraphs[0]
+    foot.add_run("Page ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
-    run._r.addnext(field)
+    foot._p.append(field)  # noqa: SLF001 - python-docx has no other way to put a field in
     shown = OxmlElement("w:r")
     field.append(shown)
     text = OxmlElement("w:t")

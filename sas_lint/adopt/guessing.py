@@ -18,6 +18,7 @@ _TITLE_WORDS = 40
 _HEADING_WORDS = 12
 _SECTION_WORDS = 6
 _OFTEN = 3
+_IN_A_ROW = 3
 _SHARE = 0.2
 _ALIKE = 0.82
 _STOPS = (".", ";", ",", ":")
@@ -61,6 +62,7 @@ class _Guessing:
         for number in [one for one in self.fields if begun is None or one < begun]:
             del self.fields[number]
             self.roles[number] = "section"
+        self._tell_rows()
         self._mark_front(len(self.pieces) if begun is None else begun)
 
     def _page_starts(self) -> set[int]:
@@ -89,6 +91,19 @@ class _Guessing:
                         number,
                         f"“{text}” is taken for the heading “{named.field.title}”; it is kept as printed",
                     )
+
+    def _tell_rows(self) -> None:
+        """Names of fields with nothing between them, as when a table was copied out column by column."""
+        run: list[int] = []
+        for number in [*self._body, len(self.pieces)]:
+            if number in self.fields:
+                run.append(number)
+                continue
+            if len(run) >= _IN_A_ROW:
+                names = f"“{self.pieces[run[0]].text}” to “{self.pieces[run[-1]].text}”"
+                what = f"the names of {len(run)} fields, {names}, stand in a row: what they head is below the"
+                self._guess(run[0], f"{what} last of them, and has to be shared out by hand")
+            run = []
 
     def _mark_entries(self) -> None:
         lead = self._lead()
