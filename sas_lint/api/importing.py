@@ -31,7 +31,7 @@ from sas_lint.printed.text.decoding import TEXT_BYTES
 from sas_lint.printed.text.reading import Dump
 from sas_lint.printed.text.reading import read as read_text
 from sas_lint.read.statement import read as read_content
-from sas_lint.read.tree import Texts
+from sas_lint.read.tree import MAX_BYTES, Texts
 from sas_lint.rules.values import Catalogue
 
 STDIN = Path("-")
@@ -198,6 +198,10 @@ def _import(found: _Read, packs: Catalogue, name: str) -> Imported:
             f"{', '.join(field.title for field in packs.fields)}) stands below a title"
         )
     adopted = files(made, packs, found.title, found.links)
+    for path, text in adopted.files.items():
+        if len(text.encode("utf-8", "surrogateescape")) > MAX_BYTES:
+            most = f"{MAX_BYTES // 1024} KiB"
+            raise UsageError(f"{name}: what would be {path} is longer than {most}, and no content may be")
     done = _account(found, adopted, packs)
     guesses = tuple(
         sorted((*found.guesses, *adopted.guesses), key=lambda one: (one.line or 0, one.page, one.what))

@@ -90,7 +90,8 @@ def entities(word: bytes, _pdf: bytes) -> bytes:
 
 
 def locked_word(_word: bytes, _pdf: bytes) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4096
+    """How Word holds a document that asks for a password."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4096 + "EncryptedPackage".encode("utf-16-le")
 
 
 def locked_zip(word: bytes, _pdf: bytes) -> bytes:
@@ -146,7 +147,6 @@ REFUSED: list[tuple[str, Callable[[bytes, bytes], bytes], str]] = [
     ("old.pdf", of(b""), "it is empty"),
     ("old.html", of(b"<html>" + b"<div>" * 3000), "it nests its elements too deep"),
     ("old.html", of(b"<p>" * (2 * limits.ELEMENTS + 1)), "more elements than a page should"),
-    ("old.txt", of(b"{\\rtf1 boats}"), "it is RTF"),
 ]
 
 
@@ -181,6 +181,13 @@ def test_a_text_of_200_megabytes_is_refused_unread(sas_lint: Run, tmp_path: Path
         file.write(TEXT.encode())
         file.truncate(200 * limits.MEGABYTE)
     refused(sas_lint, tmp_path, "old.txt", "it is 200 MB of text, and more than 20 are not read")
+
+
+def test_a_source_that_is_too_long_for_a_file_of_content_is_refused(sas_lint: Run, tmp_path: Path) -> None:
+    long = " ".join(f"{number} rowing boats are counted." for number in range(40_000))
+    (tmp_path / "old.html").write_text(PAGE.replace("A register", f"{long} A register"), "utf-8")
+    why = "what would be boats/rowing-boats-register.md is longer than 1024 KiB, and no content may be"
+    refused(sas_lint, tmp_path, "old.html", why)
 
 
 def test_folders_pipes_and_devices_are_no_files(sas_lint: Run, tmp_path: Path) -> None:
