@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sas_lint.adopt.dates import DATE, whole
-from sas_lint.adopt.values import EntryFound, Outline, Placed, RelationFound, Section, SetAside
+from sas_lint.adopt.values import Addition, EntryFound, Outline, Placed, RelationFound, Section, SetAside
+from sas_lint.adopt.wording import FREQUENCIES
 from sas_lint.model.edition import (
     ABBREVIATIONS_TITLE,
     CONSULTED,
@@ -33,7 +34,11 @@ from sas_lint.printed.model import Address, Fact, Item, Piece, Table, Words
 from sas_lint.printed.words import key
 
 _KINDS: dict[str, RelationKind] = {label: kind for kind, label in RELATIONS.items()}
+# Where a name ends that no entry has: at a line's end, or at brackets that hold no abbreviation of it.
+_UNKNOWN = re.compile(r"\n| \((?![A-Z&]{2,}\))")
 _LETTERED = re.compile(r"\(([a-f])\)\s")
+_LISTS = ("publications", "other-publications", "synergies")
+_OFTEN = ("every ", "twice ", "once ", "each ", "six-monthly", "half-yearly", "biennial", "daily", "ad hoc")
 _TOLD = "relation, taken into the front matter"
 
 
@@ -62,11 +67,7 @@ def take_back(outline: Outline) -> None:
     for entry in outline.entries:
         _relate(outline, entry)
     _declare_once(outline.entries)
-    index_ = index(outline)
-    added = {key(one.title) for one in index_}
-    for entry in outline.entries:
-        for section in entry.sections:
-            section.bits = list(_without_additions(outline, section, added))
+    _take_additions(outline)
     what = "line of the list of contents, which is made anew"
     for chapter in outline.chapters:
         outline.furniture += [SetAside(line.line, line.page, line.words, what) for line in chapter.contents]
@@ -136,8 +137,8 @@ def _ends(told: str, known: Sequence[str], linked: frozenset[str]) -> Iterator[t
     rest = told.replace("\n(", " (")
     while rest.strip():
         rest = rest.strip()
-        name = next((one for one in known if _begins(rest, one, one in linked)), "")
-        name = name or re.split(r"\n| \((?![A-Z&]{2,}\))", rest, maxsplit=1)[0]
+        begun = (_begun(rest, one, one in linked) for one in known)
+        name = next(filter(None, begun), "") or _UNKNOWN.split(rest, maxsplit=1)[0]
         rest = rest[len(name) :].lstrip(" ")
         details = ""
         if rest.startswith("("):
@@ -146,11 +147,11 @@ def _ends(told: str, known: Sequence[str], linked: frozenset[str]) -> Iterator[t
         yield " ".join(name.split()), details
 
 
-def _begins(text: str, name: str, linked: bool) -> bool:
-    """Whether a text begins with a name; a link ends where its words do, whatever follows."""
-    after = text[len(name) :]
-    ends = not after or after[0] == "\n" or after.startswith(" (") or (linked and after[0] == " ")
-    return text.startswith(name) and ends
+def _begun(text: str, name: str, linked: bool) -> str:
+    """The name as a text begins with it, if it does; a link ends where its words do, whatever follows."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    found = re.match(rf"{words}(?=$|\n| \({'| ' if linked else ''})", text)
+    return found[0] if found else ""
 
 
 def _closing(text: str) -> int:
@@ -202,18 +203,67 @@ def _is_declared_before(one: RelationFound, entry: EntryFound, place: dict[int, 
     )
 
 
-def _without_additions(outline: Outline, section: Section, titles: set[str]) -> Iterator[Placed]:
-    """The pieces of a field, titles in them without what the registry adds in brackets."""
-    role = section.definition.role if section.definition else None
-    for bit in section.bits:
-        title, added, known = bit.text.rpartition(" (")
-        if role and isinstance(bit.piece, Item) and added and known.endswith(")") and key(title) in titles:
-            what = "what the registry adds to a title"
-            outline.furniture.append(SetAside(bit.line, bit.page, f"({known}", what))
-            outline.additions.setdefault(name_key(title), known.removesuffix(")"))
-            yield Placed(bit.piece._replace(text=title), bit.line)
-        else:
-            yield bit
+class _Listed(NamedTuple):
+    """An item that may name a publication: its title, what is in brackets after it, and its own link."""
+
+    title: str
+    added: str
+    url: str
+
+
+def _take_additions(outline: Outline) -> None:
+    """Take from titles what the registry adds to them: a frequency, a producer, an address.
+
+    It adds the same wherever a list names the title, so that only what all of them have was added.
+    """
+    indexed = {name_key(one.title) for one in index(outline)}
+    bodies = {full for _, full in abbreviations(outline)}
+    found: dict[str, set[tuple[str, str]]] = {}
+    for bit in _list_items(outline):
+        title, added, url = _listed(bit)
+        for name in {title, bit.text}:
+            found.setdefault(name_key(name), set()).add((added, url) if name == title else ("", ""))
+    for section in _lists(outline):
+        for place, bit in enumerate(section.bits):
+            if not isinstance(bit.piece, Item) or bit.piece.depth > 1:
+                continue
+            title, added, url = _listed(bit)
+            name = name_key(title)
+            if len(found[name]) == 1 and (name in indexed or not added or often(added) or added in bodies):
+                kept = tuple(link for link in bit.piece.links if not url)
+                section.bits[place] = Placed(bit.piece._replace(text=title, links=kept), bit.line)
+                outline.additions[name] = Addition(title, added, url)
+                what = "what the registry adds to a title"
+                words = [f"({added})"] if added else []
+                outline.furniture += [SetAside(bit.line, bit.page, word, what) for word in words]
+
+
+def _lists(outline: Outline) -> Iterator[Section]:
+    for entry in outline.entries:
+        for section in entry.sections:
+            if section.definition and section.definition.role in _LISTS:
+                yield section
+
+
+def _list_items(outline: Outline) -> Iterator[Placed]:
+    for section in _lists(outline):
+        yield from (bit for bit in section.bits if isinstance(bit.piece, Item) and bit.piece.depth == 1)
+
+
+def _listed(bit: Placed) -> _Listed:
+    title, opened, rest = bit.text.rpartition(" (")
+    added = rest.removesuffix(")") if opened and rest.endswith(")") else ""
+    if not added:
+        title = bit.text
+    links = bit.piece.links if isinstance(bit.piece, Item) else ()
+    url = links[0].target if len(links) == 1 and links[0].words == title else ""
+    return _Listed(title, added, url)
+
+
+def often(added: str) -> str:
+    """How often a publication appears, where words beside a title end with that."""
+    last = added.rpartition("; ")[2]
+    return last if last in FREQUENCIES or last.startswith(_OFTEN) else ""
 
 
 def index(outline: Outline) -> list[Registered]:

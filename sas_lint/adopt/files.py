@@ -243,7 +243,7 @@ def _take_cover(outline: Outline, found: About) -> None:
     for bit in outline.cover:
         if bit in found.cover:
             outline.furniture.append(
-                SetAside(bit.line, bit.page, bit.text, "cover, taken into statement.yaml")
+                SetAside(bit.line, bit.page, bit.words, "cover, taken into statement.yaml")
             )
         else:
             outline.unplaced.append(SetAside(bit.line, bit.page, bit.words, "before the first heading"))
@@ -281,20 +281,22 @@ def _uses(outline: Outline, setter: Setter) -> Iterator[Use]:
                 continue
             for block in setter.set(section.bits, role):
                 if role in _LISTS and isinstance(block, list):
-                    yield from _uses_in(block, role == "publications")
+                    yield from _uses_in(block, role == "publications", setter)
                 elif role == "synergies" and isinstance(block, list):
-                    yield from _uses_in(block, True)
+                    yield from _uses_in(block, True, setter)
                 elif isinstance(block, list) and sum(bool(setter.begun(item.text)) for item in block) > 1:
-                    yield from _uses_in((item for item in block if setter.begun(item.text)), True)
+                    titles = (item for item in block if setter.begun(item.text))
+                    yield from _uses_in(titles, True, setter)
                 elif role == "synergies" and isinstance(block, Paragraph):
                     yield from _quoted(block)
 
 
-def _uses_in(items: Iterable[Item], official: bool) -> Iterator[Use]:
+def _uses_in(items: Iterable[Item], official: bool, setter: Setter) -> Iterator[Use]:
     for item in items:
         found = told(item.text)
         if found:
-            parts = tuple(part.text.strip(" .;,") for part in item.items)
+            plain = (part.text for part in item.items if not setter.is_fact(part.text))
+            parts = tuple(part for text in plain if (part := text.strip(" .;,")))
             yield Use(found.title, item.at, official, found.beside, parts)
 
 
@@ -327,6 +329,7 @@ def _publication(series: Series) -> Mapping[str, Value]:
         "kind": "official" if series.official else other,
         "frequency": series.frequency,
         "parts": series.parts,
+        "url": series.url,
     }
 
 

@@ -92,6 +92,11 @@ class Setter:
         first = fold(bits[0].text).partition(".")[0].strip() if bits else ""
         return first in self._nil
 
+    def is_fact(self, text: str) -> bool:
+        """Whether a text is a label, a colon and what is told."""
+        label, colon, _ = text.partition(": ")
+        return bool(colon) and label.casefold() in self._labels
+
     def begun(self, text: str) -> str:
         """The longest title with which a text begins, after an article or none; empty where there is none."""
         words = fold(text).removeprefix("the ").split()

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sas_lint.adopt.edition import Registered, index
+from sas_lint.adopt.edition import Registered, index, often
 from sas_lint.adopt.series import Series, Use, series_of
-from sas_lint.adopt.values import EntryFound, Outline
-from sas_lint.adopt.wording import FREQUENCIES
+from sas_lint.adopt.values import Addition, EntryFound, Outline
 from sas_lint.model.names import name_key
-
-_OFTEN = ("every ", "twice ", "once ", "each ", "six-monthly", "half-yearly", "biennial", "daily", "ad hoc")
 
 
 def registered(uses: Sequence[Use], outline: Outline) -> list[Series]:
@@ -23,7 +20,7 @@ def registered(uses: Sequence[Use], outline: Outline) -> list[Series]:
         id(bit): entry for entry in outline.entries for section in entry.sections for bit in section.bits
     }
     rows = index(outline)
-    made = {name_key(row.title): Series(registered=row.title) for row in rows}
+    made = {name_key(row.title): Series(registered=row.title, indexed=True) for row in rows if row.title}
     left: list[Use] = []
     listed: dict[int, set[str]] = {}
     for use in uses:
@@ -35,9 +32,14 @@ def registered(uses: Sequence[Use], outline: Outline) -> list[Series]:
         else:
             left.append(use)
     others = [use for use in left if not _adopt(use, holders.get(id(use.at)), rows, made, listed)]
-    for title, series in made.items():
-        _tell(series, outline.additions.get(title, ""))
-    return [*made.values(), *_each(others)]
+    rest = _each(others)
+    for name, addition in outline.additions.items():
+        if addition.added or addition.url:
+            series = made.get(name) or rest.setdefault(name, Series(registered=addition.title))
+            _tell(series, addition)
+    for series in rest.values():
+        series.indexed = False
+    return [*made.values(), *rest.values()]
 
 
 def _adopt(
@@ -66,17 +68,16 @@ def _adopt(
     return True
 
 
-def _tell(series: Series, added: str) -> None:
+def _tell(series: Series, addition: Addition) -> None:
     """What stands in brackets after the title: the producer, how often it appears, or both."""
-    *before, last = added.split("; ")
-    often = last in FREQUENCIES or last.startswith(_OFTEN) or bool(before)
-    series.frequency_told = last if often else ""
-    series.producer_told = "; ".join(before) if often else added
+    added, series.url = addition.added, addition.url
+    series.frequency_told = often(added) or (added.rpartition("; ")[2] if "; " in added else "")
+    series.producer_told = added.removesuffix(series.frequency_told).removesuffix("; ")
 
 
-def _each(uses: Iterable[Use]) -> list[Series]:
+def _each(uses: Iterable[Use]) -> dict[str, Series]:
     """The others, each title by itself: the index would tell if two were one."""
     found: dict[str, Series] = {}
     for use in uses:
         found.setdefault(name_key(use.title), Series()).uses.append(use)
-    return list(found.values())
+    return found

@@ -38,13 +38,16 @@ class Series:
     """A publication: where its forms are used, and the parts that lists name.
 
     `registered` is its title in an index of publications, where there is one; what is told of its frequency
-    and its producer stands beside it there.
+    and its producer stands beside it there, and it may be a link. `indexed` is
+    whether an index of all official statistics has it; None where there is none.
     """
 
     uses: list[Use] = field(default_factory=list)
     registered: str = ""
     frequency_told: str = ""
     producer_told: str = ""
+    url: str = ""
+    indexed: bool | None = None
 
     @property
     def forms(self) -> list[str]:
@@ -95,7 +98,9 @@ class Series:
     @property
     def official(self) -> bool:
         """Whether most places list it among official statistics."""
-        return bool(self.registered) or sum(use.official for use in self.uses) * 2 >= len(self.uses)
+        if self.indexed is not None:
+            return self.indexed
+        return sum(use.official for use in self.uses) * 2 >= len(self.uses)
 
 
 class _Core(NamedTuple):
@@ -133,11 +138,16 @@ def _parted(uses: Sequence[Use]) -> Iterator[Use]:
     cores = [(name_key(use.title), _core(use.title)) for use in uses if " and " not in use.title]
     heads: dict[str, list[_Core]] = {}
     for _, core in cores:
-        heads.setdefault(core.words[-1], []).append(core)
+        heads.setdefault(core.words[-1] if core.words else "", []).append(core)
     for use in uses:
         first, joined, second = use.title.rpartition(" and ")
         head = _core(first) if joined else None
-        if head and any(_same(head, core) for core in heads.get(head.words[-1], ())) and second[:1].isupper():
+        if (
+            head
+            and head.words
+            and any(_same(head, core) for core in heads.get(head.words[-1], ()))
+            and second[:1].isupper()
+        ):
             yield use._replace(title=first)
             yield use._replace(title=second)
         else:

@@ -53,8 +53,10 @@ def spread(pieces: Sequence[Placed], names: FieldNames) -> Spread:
 
 
 def _is_entry(table: Table, names: FieldNames) -> bool:
-    """Whether most rows are a field's name and what it says."""
+    """Whether most rows are a field's name and what it says; a table of ours says so in its head."""
     pairs = [row for row in table.rows if len(row) == _FEW]
+    if table.rows and table.rows[0][:1] == (ROW_HEADS,) and len(pairs) == len(table.rows):
+        return True
     named = sum(names.named(row[0]) is not None for row in pairs)
     return named >= _FEW and len(pairs) == len(table.rows) and named * 2 >= len(pairs)
 

@@ -151,14 +151,22 @@ class ChapterFound:
     id: str = ""
 
 
+class Addition(NamedTuple):
+    """What a registry adds to a title where it is printed: words in brackets, and an address."""
+
+    title: str
+    added: str
+    url: str
+
+
 @dataclass(slots=True)
 class Outline:
     """The whole statement, in the order of the print.
 
     `repeated` are words that the print has once for several entries; `in_tables` is whether most entries have
     a table; `annexes` are what editions of ours print after the entries, by their titles; `additions` are
-    what these have in brackets after a title; `changes` are words that have another form in the content,
-    before and after.
+    what the registry has beside a title, and its address; `changes` are words that have another form in the
+    content, before and after.
     """
 
     parts: list[PartFound] = field(default_factory=list)
@@ -171,7 +179,7 @@ class Outline:
     repeated: list[str] = field(default_factory=list)
     in_tables: bool = False
     annexes: dict[str, list[Placed]] = field(default_factory=dict)
-    additions: dict[str, str] = field(default_factory=dict)
+    additions: dict[str, Addition] = field(default_factory=dict)
     changes: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
 
     @property

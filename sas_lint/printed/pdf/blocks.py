@@ -24,10 +24,10 @@ class Block(NamedTuple):
     """A heading, a paragraph, an item, a fact, a caption, a table or a picture.
 
     `level` is that of a heading, or the depth of the list that it stands in; `rows` are the words of a
-    table's cells, `cells` what these hold, and `headed` says whether one of them is a header; `alternative` is
-    the text that stands in for a picture; `places` are those of its lines: the page, and the number of the
-    line on it. `label` is the mark of an item, or the label of a fact, and `told` what that
-    tells, with its line breaks; `links` are the links.
+    table's cells, `cells` what these hold, and `headed` says whether one of them is a header; `alternative`
+    is the text that stands in for a picture; `places` are those of its lines: the page, and the number of the
+    line on it. `label` is the mark of an item, or the label of a fact, and `told` what that tells, with its
+    line breaks; `links` are the links.
     """
 
     page: int

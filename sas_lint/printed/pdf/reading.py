@@ -36,7 +36,7 @@ from sas_lint.printed.pdf import (
 )
 from sas_lint.printed.pdf.blocks import Block
 from sas_lint.printed.pdf.glyphs import Page
-from sas_lint.printed.words import without_bullet
+from sas_lint.printed.words import MARK, without_bullet
 
 _ZONE = 0.15
 
@@ -155,8 +155,9 @@ def _piece(block: Block, at_edge: bool = False) -> Piece:
         case "figure":
             return Figure(block.page, block.alternative)
         case "item":
-            text = without_bullet(block.text)[0]
-            return Item(block.page, text, max(block.level, 1), block.label, block.links)
+            text = block.text if block.label else without_bullet(block.text)[0]
+            mark = block.label if MARK.fullmatch(block.label) else ""
+            return Item(block.page, text, max(block.level, 1), mark, block.links)
         case "fact":
             return Fact(block.page, block.label, block.told, block.level, block.links)
         case "text" | "toc" | "caption":

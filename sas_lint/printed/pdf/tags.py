@@ -237,8 +237,10 @@ class _Walk:
         begun = False
         for block in self._parts(body, depth, "item"):
             if block.role == "item" and block.level == depth:
-                label = mark if MARK.fullmatch(mark) else ""
-                block = block._replace(role="text") if begun else block._replace(label=label)
+                # The mark of an item by itself is none of its words.
+                if not mark and not any(character.isalnum() for character in block.text):
+                    continue
+                block = block._replace(role="text") if begun else block._replace(label=mark)
                 begun = True
             yield block
 
@@ -250,7 +252,8 @@ class _Walk:
         told_ = ""
         for number, line in enumerate(block.lines):
             before = block.lines[number - 1] if number else None
-            word = line.text.partition(" ")[0]
+            # What a space that does not break holds together goes to the next line as one.
+            word = "".join(run.text for run in line.runs).strip().partition(" ")[0]
             width = (line.box.right - line.box.left) * (len(word) + 1) / max(len(line.text), 1)
             ended = before and before.box.right + width < self._edges[block.page] - line.size
             told_ += ("\n" if ended else " ") + line.text
@@ -275,8 +278,7 @@ class _Walk:
     def _block(self, element: _Element, role: Role, level: int) -> Iterator[Block]:
         places = self._places(element)
         lines = tuple(Line(tuple(runs)) for runs in places.values())
-        # The mark of an item by itself is none of its words.
-        if any(character.isalnum() for line in lines for character in line.text):
+        if any(line.text for line in lines):
             links = tuple(self._links(element))
             yield Block(self._page, role, lines, level, places=frozenset(places), links=links)
 
