@@ -38,19 +38,24 @@ class Tally(NamedTuple):
     aside: tuple[SetAside, ...]
 
 
-def tally(said: Sequence[Said], taken: Sequence[tuple[int, str]], counted: Iterable[str] = ()) -> Tally:
+def tally(
+    said: Sequence[Said], taken: Sequence[tuple[int, str]], counted: Sequence[tuple[int, str]] = ()
+) -> Tally:
     """Compare the two; `taken` are the texts of the pieces with their pages.
 
-    `counted` are words that a program which shows the document puts in, such as the numbers of items. Nothing
-    is said of other words that the pieces have and the file does not: the account does not add up by them.
+    `counted` are words among these that a program which shows the document may have put in, such as the
+    numbers of items, with their pages. Nothing is said of other words that the pieces have and the file does
+    not: the account does not add up by them.
     """
-    return _Tallying(said, taken).made(counted)
+    return _Tallying(said, taken, counted).made()
 
 
 class _Tallying:
     """Counts down: `_gone` has words of each stretch that no piece has, `_new` those of pieces alone."""
 
-    def __init__(self, said: Sequence[Said], taken: Sequence[tuple[int, str]]) -> None:
+    def __init__(
+        self, said: Sequence[Said], taken: Sequence[tuple[int, str]], counted: Sequence[tuple[int, str]]
+    ) -> None:
         self._said = said
         self._words = [one.text.split() for one in said]
         self._taken = [text.split() for _, text in taken]
@@ -60,15 +65,21 @@ class _Tallying:
         pages: dict[int, Counter[str]] = {}
         for (page, _), words in zip(taken, self._taken, strict=True):
             pages.setdefault(page, Counter()).update(words)
+        # What is counted is looked for in the file when all else has been found there.
+        self._counted = Counter(mark for _, text in counted for mark in text.split())
+        for page, text in counted:
+            pages[page].subtract(text.split())
         self._new: Counter[str] = Counter()
-        self._match(pages)
+        self._match({page: +held for page, held in pages.items()})
 
-    def made(self, counted: Iterable[str]) -> Tally:
+    def made(self) -> Tally:
         """What is only parted in another way is a change, and so is what stands twice in the pieces."""
         self._join()
         self._part()
         self._cut()
-        self._double(counted)
+        for number in range(len(self._said)):
+            self._take(number, self._counted)
+        self._double()
         left: list[SetAside] = []
         aside: list[SetAside] = []
         for number, stretch in enumerate(self._said):
@@ -194,10 +205,11 @@ class _Tallying:
         number, word = held
         return self._gone[number][word] > 0
 
-    def _double(self, counted: Iterable[str]) -> None:
+    def _double(self) -> None:
         """Words that the file has, and the pieces more often; and numbers that were counted."""
         words = [word for words in self._words for word in words]
-        known = {*words, *counted}
+        self._new += self._counted
+        known = {*words, *self._counted}
         wanted = _by_letters(word for word, count in self._new.items() if count > 0 and word not in known)
         joined = _stretches(words, [bool(wanted)] * len(words), wanted)
         known.update(word for _, _, letters in joined for word in wanted[letters])

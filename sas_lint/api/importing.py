@@ -151,7 +151,7 @@ def _printed(whole: Whole, packs: Catalogue) -> _Read:
     told = tally(
         whole.said,
         [(piece.page, words_of(piece)) for piece in printed.pieces],
-        (mark for piece in printed.pieces for mark in marks_of(piece)),
+        [(piece.page, mark) for piece in printed.pieces for mark in marks_of(piece)],
     )
     return _Read(
         tuple(with_names_apart(placed, FieldNames(packs.fields).keys)),

@@ -92,8 +92,12 @@ def test_what_was_made_up_is_told_by_nothing() -> None:
 
 
 def test_numbers_that_were_counted_are_told() -> None:
-    told = tally([Said(0, "oars sails")], [(0, "1. oars"), (0, "2. sails")], ["1.", "2."])
+    marks = [(0, "1."), (0, "2.")]
+    told = tally([Said(0, "oars sails")], [(0, "1. oars"), (0, "2. sails")], marks)
     assert told.changes == (Change(None, (), ("1.",)), Change(None, (), ("2.",)))
+    assert tally([Said(0, "1. oars 2. sails")], [(0, "1. oars"), (0, "2. sails")], marks).changes == ()
+    told = tally([Said(0, "oars 1.")], [(0, "1. oars"), (0, "1")], marks[:1])
+    assert told.changes == (Change(None, ("1.",), ("1", ".")), Change(None, (), ("1.",)))
 
 
 def test_a_word_dropped_on_one_page_is_not_made_good_by_one_on_another() -> None:
