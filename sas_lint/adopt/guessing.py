@@ -227,7 +227,7 @@ class _Guessing:
             if not entries or self.roles[number] != "text" or not self._is_words(number):
                 continue
             is_short = len(text.split()) <= _SECTION_WORDS and text[:1].isupper() and text[-1:].isalnum()
-            is_label = key(text.partition(":")[0]) in self._labels
+            is_label = self._begins_with_label(text)
             if is_short and not is_label and self.roles[after] == "text" and told(text) is None:
                 found.setdefault(key(text), []).append(number)
                 above[number] = before
@@ -240,6 +240,11 @@ class _Guessing:
                 self._guess(numbers[0], f"{what}: no field has the name")
                 for number in numbers:
                     self.roles[number] = "section"
+
+    def _begins_with_label(self, text: str) -> bool:
+        """Whether a text is a fact: a label and what it tells, or a label alone."""
+        words = text.split()
+        return any(key(" ".join(words[:count])) in self._labels for count in (1, 2))
 
     def _mark_front(self, end: int) -> None:
         body = [number for number in self._body if number < end]

@@ -86,7 +86,7 @@ class Breaks:
             return False
         if not self.widths.is_wrapped or before.page != row.page or self._parts(before, row, after):
             return True
-        if self._is_apart(held, row) or _is_line_of_contents(before, row) or self._is_listed(row):
+        if self._is_apart(held, row) or self._is_line_of_contents(before, row) or self._is_listed(row):
             return True
         if self.widths.fixed:
             return fits(before, row, self.widths.fixed) or self._is_whole(row)
@@ -156,6 +156,16 @@ class Breaks:
         name = "".join(key(one.words) for one in (*held, row))
         return name in self.headings or name + key(after.words) in self.headings
 
+    def _is_line_of_contents(self, before: Row, row: Row) -> bool:
+        """Whether the line above is a line of contents, complete with its number."""
+        one, two = line_end(before.words), line_end(row.words)
+        if one is None:
+            return False
+        if one.led or _FAR_NUMBER.search(before.words) or key(one.words) in self.listed:
+            return True
+        are_numbers = two is not None and one.number.isdecimal() and two.number.isdecimal()
+        return two is not None and are_numbers and int(one.number) <= int(two.number)
+
     def _is_listed(self, row: Row) -> bool:
         """Whether a line is a title that stands elsewhere too, and its number."""
         end = ended(row.words) if _FAR_NUMBER.search(row.words) else None
@@ -189,10 +199,22 @@ def _beside(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 
 def _listed(rows: Sequence[Row]) -> frozenset[str]:
-    """Keys of what stands on lines that end with a number, and also on lines without it: titles in a list."""
-    keys = {key(row.words) for row in rows}
-    ends = (line_end(row.words) for row in rows)
-    return frozenset(key(end.words) for end in ends if end and end.number.isdecimal()) & keys
+    """Keys of what stands on lines that end with a number, and also on lines without it: titles in a list.
+
+    Where the line above is the same in both places, it is the end of a title that was broken alike.
+    """
+    numbered: dict[str, set[str]] = {}
+    alone: dict[str, set[str]] = {}
+    above = ""
+    for row in rows:
+        name = key(row.words)
+        if name:
+            end = line_end(row.words)
+            alone.setdefault(name, set()).add(above)
+            if end and end.number.isdecimal():
+                numbered.setdefault(key(end.words), set()).add(above)
+            above = name
+    return frozenset(name for name, lines in numbered.items() if name in alone and not lines & alone[name])
 
 
 def _indents(rows: Sequence[Row]) -> dict[int, int]:
@@ -203,15 +225,3 @@ def _indents(rows: Sequence[Row]) -> dict[int, int]:
             indent = len(row.text) - len(row.text.lstrip())
             found[row.page] = min(found.get(row.page, indent), indent)
     return found
-
-
-def _is_line_of_contents(before: Row, row: Row) -> bool:
-    """Whether the line above is a line of contents, complete with its number."""
-    one, two = line_end(before.words), line_end(row.words)
-    if one is None:
-        return False
-    if _FAR_NUMBER.search(before.words):
-        return True
-    return one.led or bool(
-        two and one.number.isdecimal() and two.number.isdecimal() and int(one.number) <= int(two.number)
-    )
