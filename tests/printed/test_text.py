@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import textwrap
 from collections import Counter
 
 import pytest
@@ -187,3 +189,84 @@ def test_no_word_of_any_text_is_lost_or_made_up(lines: list[str]) -> None:
     text = "\n".join(lines)
     if text.strip():
         assert adds_up(dump(text))
+
+
+def test_numbers_below_titles_belong_to_these_and_page_numbers_to_pages() -> None:
+    pages = [
+        "Boats\n\nRowing boats\n\n7\n\nSailing boats\n\n8\n\nOars and\nall their oarlocks\n\n9\n\n2\n",
+        "Rowing boats\nCollection\nBy hand.\n\n3\n",
+        "Sailing boats\nCollection\nBy wind.\n\n4\n",
+        "Oars and all their oarlocks\nCollection\nBy hand.\n\n5\n",
+    ]
+    found = dump("\f".join(pages))
+    assert [(p.text, p.number) for p in found.printed.pieces if isinstance(p, ContentsLine)] == [
+        ("Rowing boats", "7"),
+        ("Sailing boats", "8"),
+        ("Oars and all their oarlocks", "9"),
+    ]
+    assert [one.words for one in found.left] == ["2", "3", "4", "5"]
+    assert adds_up(found)
+
+
+def test_pages_without_form_feeds_are_told_by_numbers_that_count_up() -> None:
+    text = "\n".join(f"A statement of boats\n\nWords of page {'abcdefg'[n]}.\n\n{n + 1}\n" for n in range(6))
+    found = dump(text)
+    pages = {piece.text: piece.page for piece in found.printed.pieces if not isinstance(piece, Margin)}
+    assert pages == {f"Words of page {'abcdefg'[n]}.": n + 1 for n in range(6)}
+    assert sum(one.words == "A statement of boats" for one in found.left) == 6
+
+
+def test_a_list_of_titles_that_stand_again_below_is_one_of_contents_without_numbers() -> None:
+    boats = ("Rowing boats", "Sailing boats", "Steam boats")
+    entries = [f"{boat}\n\nCollection\n\nClerks key each of the {boat.lower()} in." for boat in boats]
+    text = "\n\n".join(["All boats", *boats, *entries])
+    lines = [piece for piece in dump(text).printed.pieces if isinstance(piece, ContentsLine)]
+    assert [(line.text, line.number) for line in lines] == [(boat, None) for boat in boats]
+    assert adds_up(dump(text))
+
+
+def test_where_no_width_broke_the_lines_each_is_a_paragraph() -> None:
+    long = "words and more of them " * 12
+    assert texts(f"Boats\n{long}\neBoat\n{long}\nand oars\n{long}\n") == [
+        *("Boats", long.strip(), "eBoat", long.strip(), "and oars", long.strip())
+    ]
+
+
+def test_lines_of_a_counted_width_are_joined_only_where_the_next_word_found_no_room() -> None:
+    dice = random.Random(1)
+    words = ["boat", "oar", "sail", "harbour", "lock", "gauge", "of", "the", "and", "statement", "register"]
+    paragraphs = ["Any " + " ".join(dice.choices(words, k=dice.randint(3, 30))) for _ in range(60)]
+    wrapped = ["\n".join(textwrap.wrap(one, 40)) for one in paragraphs]
+    found = texts("\n".join(wrapped))
+    # A word that found no room by one letter may as well begin a paragraph.
+    assert sum(one in paragraphs for one in found) > 40
+
+
+def test_a_table_in_two_columns_becomes_names_of_fields_and_their_texts() -> None:
+    text = (
+        "Rowing boats\n"
+        " Collection      Clerks key them in, one by\n"
+        "                 one.\n"
+        " Where           Registered boats only.\n"
+    )
+    found = dump(text)
+    assert [piece.text for piece in found.printed.pieces] == [
+        *("Rowing boats", "Collection", "Clerks key them in, one by one."),
+        *("Where", "Registered boats only."),
+    ]
+    assert adds_up(found)
+
+
+def test_bullets_on_lines_of_their_own_make_items_of_the_lines_below() -> None:
+    found = dump("These:\n\n\uf0b7\n\uf0b7\n\nboats\noars\n\nCollection\n\nBy hand.\n")
+    assert [piece.text for piece in found.printed.pieces if isinstance(piece, Item)] == ["boats", "oars"]
+    assert adds_up(found)
+
+
+def test_a_heading_that_comes_to_begin_pages_is_no_running_head() -> None:
+    pages = ["Head of all\n\nMore sources\n\nText of a.\n"] * 4
+    pages += [
+        f"Head of all\n\nText {n}.\n\nMore sources\n\nOther {n}.\n\nFoot {n}.\n\nEnd {n}.\n" for n in "abcdef"
+    ]
+    left = [one.words for one in dump("\f".join(pages)).left]
+    assert left == ["Head of all"] * 10
