@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sas_lint.adopt.dates import DATE, kept
-from sas_lint.adopt.edition import answers, cover, nil_returns
+from sas_lint.adopt.edition.annexes import answers, nil_returns
+from sas_lint.adopt.edition.cover import cover
 from sas_lint.adopt.values import Guess, Outline, Placed, Section
 from sas_lint.adopt.wording import CYCLES, KEPT_UP, NIL_WORDS
 from sas_lint.model.names import fold

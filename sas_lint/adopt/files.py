@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from sas_lint.adopt.about import About, about
 from sas_lint.adopt.block_style import Value, listed, yaml
-from sas_lint.adopt.edition import abbreviations
+from sas_lint.adopt.edition.annexes import abbreviations
+from sas_lint.adopt.edition.registry import registered
 from sas_lint.adopt.expansions import Expansion, expansions, kind_of
 from sas_lint.adopt.leading import Leading
 from sas_lint.adopt.lists import Item, Paragraph, Setter
 from sas_lint.adopt.markdown import blocks, heading
 from sas_lint.adopt.naming import Ids, Names, confirmed, id_title, names_in, shared, slug
-from sas_lint.adopt.registered import registered
 from sas_lint.adopt.series import Series, Use, series_of
 from sas_lint.adopt.titles import told
 from sas_lint.adopt.values import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sas_lint.adopt.edition import take_back
+from sas_lint.adopt.edition.taking_back import take_back
 from sas_lint.adopt.fields import FieldNames
 from sas_lint.adopt.guessing import guessed_roles
 from sas_lint.adopt.markdown import COUNTED

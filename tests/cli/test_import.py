@@ -6,11 +6,9 @@ import json
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from tests.cli.conftest import Run
 
@@ -216,33 +214,6 @@ def test_a_table_with_a_row_a_source_becomes_entries(tmp_path: Path) -> None:
     }
 
 
-def printed(page: Path) -> dict[str, Counter[str]]:
-    """The words below each heading of the edition, but for the annexes, by all headings above."""
-    (main,) = html.parse(str(page)).getroot().iter("main")
-    found: dict[str, Counter[str]] = {}
-    path: dict[int, str] = {}
-    for element in main.iter("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th", "caption"):
-        if element.tag in ("h1", "h2", "h3", "h4"):
-            level = int(element.tag[1])
-            path = {one: words for one, words in path.items() if one < level}
-            path[level] = " ".join(element.text_content().split())
-        elif not any(parent.tag in ("li", "td", "dd") for parent in element.iterancestors()):
-            letters = Counter(letter for letter in element.text_content() if letter.isalnum())
-            found.setdefault(" / ".join(path.values()), Counter()).update(letters)
-    annexes = ("Where each requirement", "Index of publications", "Abbreviations")
-    return {name: words for name, words in found.items() if not any(one in name for one in annexes)}
-
-
-def test_our_own_word_edition_comes_back_as_it_is_printed(sas_lint: Run, tmp_path: Path) -> None:
-    assert sas_lint("build", "docx", "html", "-o", str(tmp_path / "first"), cwd=ROOT).returncode == 0
-    (document,), (page,) = ((tmp_path / "first").glob(f"*.{kind}") for kind in ("docx", "html"))
-    done = sas_lint("import", str(document))
-    assert done.returncode == 0, done.stderr
-    assert sas_lint("build", "html", "-o", "second").returncode == 0
-    (again,) = (tmp_path / "second").glob("*.html")
-    assert printed(again) == printed(page)
-
-
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path, list[dict[str, str]]]:
     """What the import of the real statement says, its content, and what check finds in that."""
@@ -334,42 +305,6 @@ def test_the_real_statement_in_other_encodings_is_the_same(real: Real, sas_lint:
         del made["_import.md"]
         assert made == {path: one for path, one in files(real[1]).items() if path != "_import.md"}
     shutil.rmtree(tmp_path / "bom")
-
-
-@pytest.mark.parametrize("kind", ["docx", "pdf", "html"])
-def test_a_small_edition_comes_back_from_paper(
-    sas_lint: Run, content: Path, tmp_path: Path, kind: str
-) -> None:
-    assert sas_lint("build", kind, "html", "-o", "first").returncode == 0
-    (document,) = (tmp_path / "first").glob(f"*.{kind}")
-    done = sas_lint("import", str(document), "--force")
-    assert done.returncode == 0, done.stderr
-    assert "it adds up" in done.stdout
-    assert sas_lint("build", "html", "-o", "second").returncode == 0
-    (page,), (again,) = ((tmp_path / folder).glob("*.html") for folder in ("first", "second"))
-    assert printed(again) == printed(page)
-
-
-@pytest.mark.parametrize("seed", ["1", "7"])
-def test_generated_statements_come_back_from_word(sas_lint: Run, tmp_path: Path, seed: str) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "benchmarks.generate",
-        "--sources",
-        "25",
-        "--seed",
-        seed,
-        "-o",
-        str(tmp_path),
-    ]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    assert sas_lint("build", "docx", "html", "-o", "first").returncode == 0
-    (document,) = (tmp_path / "first").glob("*.docx")
-    assert sas_lint("import", str(document), "--force").returncode == 0
-    assert sas_lint("build", "html", "-o", "second").returncode == 0
-    (page,), (again,) = ((tmp_path / folder).glob("*.html") for folder in ("first", "second"))
-    assert printed(again) == printed(page)
 
 
 def test_small_letters_make_no_fact_of_a_sentence() -> None:

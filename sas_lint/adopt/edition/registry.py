@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sas_lint.adopt.edition import Registered, index, often
+from sas_lint.adopt.edition.annexes import index
+from sas_lint.adopt.edition.titles import often
 from sas_lint.adopt.series import Series, Use, series_of
-from sas_lint.adopt.values import Addition, EntryFound, Outline
+from sas_lint.adopt.values import Addition, Outline
 from sas_lint.model.names import name_key
 
 
@@ -21,17 +22,24 @@ def registered(uses: Sequence[Use], outline: Outline) -> list[Series]:
     }
     rows = index(outline)
     made = {name_key(row.title): Series(registered=row.title, indexed=True) for row in rows if row.title}
+    titles: dict[int, list[str]] = {}
+    for row in rows:
+        for entry in row.entries:
+            titles.setdefault(id(entry), []).append(name_key(row.title))
     left: list[Use] = []
     listed: dict[int, set[str]] = {}
     for use in uses:
         series = made.get(name_key(use.title))
         if series:
             series.uses.append(use)
-            entry = holders.get(id(use.at))
-            listed.setdefault(id(entry), set()).add(name_key(use.title))
+            listed.setdefault(id(holders.get(id(use.at))), set()).add(name_key(use.title))
         else:
             left.append(use)
-    others = [use for use in left if not _adopt(use, holders.get(id(use.at)), rows, made, listed)]
+    others = []
+    for use in left:
+        holder = id(holders.get(id(use.at)))
+        if not (use.official and _adopt(use, titles.get(holder, ()), made, listed.setdefault(holder, set()))):
+            others.append(use)
     rest = _each(others)
     for name, addition in outline.additions.items():
         if addition.added or addition.url:
@@ -42,18 +50,11 @@ def registered(uses: Sequence[Use], outline: Outline) -> list[Series]:
     return [*made.values(), *rest.values()]
 
 
-def _adopt(
-    use: Use,
-    entry: EntryFound | None,
-    rows: Iterable[Registered],
-    made: dict[str, Series],
-    listed: dict[int, set[str]],
-) -> bool:
-    """Give a form of a title to the one publication that the entry lists by no other form."""
-    if entry is None or not use.official:
-        return False
-    known = listed.setdefault(id(entry), set())
-    titles = [name_key(row.title) for row in rows if entry in row.entries]
+def _adopt(use: Use, titles: Sequence[str], made: dict[str, Series], known: set[str]) -> bool:
+    """Give a form of a title to the one publication that its entry lists by no other form.
+
+    `titles` are those that the index has for the entry, `known` those of them that are accounted for.
+    """
     begun = [title for title in titles if name_key(use.title).startswith(title)]
     if begun:
         known.add(begun[0])
