@@ -96,7 +96,7 @@ class _Tallying:
         none: Counter[str] = Counter()
         for number, stretch in enumerate(self._said):
             held = pages.get(stretch.page, none)
-            if self._gone[number] <= held:
+            if _within(self._gone[number], held):
                 self._take(number, held)
         for number, stretch in enumerate(self._said):
             self._take(number, pages.get(stretch.page, none))
