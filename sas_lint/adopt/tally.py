@@ -150,7 +150,7 @@ class _Tallying:
             for start, end, letters in _stretches(words, free, wanted):
                 word = next((one for one in wanted[letters] if holders.get(one)), None)
                 parts = words[start:end]
-                if word and Counter(parts) <= self._new:
+                if word and _within(Counter(parts), self._new):
                     self._new -= Counter(parts)
                     self._gone[holders[word].pop()][word] -= 1
                     self._changes.append(Change(None, (word,), tuple(parts)))
@@ -232,6 +232,11 @@ class _Tallying:
             if run:
                 found.append((start, run))
         yield from (run for _, run in sorted(found))
+
+
+def _within(few: Counter[str], many: Counter[str]) -> bool:
+    """Whether all of some words are among others, which are not all looked at, as a comparison would."""
+    return all(many[word] >= count for word, count in few.items())
 
 
 def _spans(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
