@@ -166,7 +166,7 @@ def _printed(whole: Whole, packs: Catalogue) -> _Read:
 
 
 def _text(data: bytes, name: str, packs: Catalogue) -> _Read:
-    dump = read_text(data, name, FieldNames(packs.fields).keys)
+    dump = read_text(data, name, FieldNames(packs.fields).keys, packs.labels)
     placed = tuple(Placed(piece, line) for piece, line in zip(dump.printed.pieces, dump.lines, strict=True))
     return _Read(
         placed,

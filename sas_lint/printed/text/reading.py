@@ -50,13 +50,14 @@ class Dump(NamedTuple):
     targets: frozenset[str]
 
 
-def read(data: bytes, path: str, headings: Collection[str] = ()) -> Dump:
+def read(data: bytes, path: str, headings: Collection[str] = (), labels: Collection[str] = ()) -> Dump:
     """Read a dump; `headings` are keys of words that are a heading wherever they fill a line.
 
-    Raises CannotRead where the bytes are no text, or too many.
+    `labels` are those of facts, which are no running heads however often they begin a page. Raises
+    CannotRead where the bytes are no text, or too many.
     """
     text = decoded(data)
-    found = sorted_rows(text, headings)
+    found = sorted_rows(text, {*headings, *map(key, labels)})
     rows, heads = unrolled(list(_with_bullets(found.rows, headings)), headings)
     made = paragraphs(parted(rows, headings), headings)
     marks = [Left(row.number, row.page, row.words, "bullet") for row in found.rows if row.words in _BULLETS]
