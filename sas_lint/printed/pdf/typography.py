@@ -21,7 +21,7 @@ _BOLD_WORDS = 12
 _NEAR = 1.75
 _WRAPS = 4
 _DEEPEST = 6
-_SIDE_BY_SIDE = 0.3
+_SIDE_BY_SIDE = 0.36
 _MATCHED = 0.5
 
 Style = tuple[float, bool]
