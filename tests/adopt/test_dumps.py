@@ -53,7 +53,9 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shapes]:
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shapes]:
     content = ROOT / "examples" / "food-and-uplands" / "content"
-    return dumped(content, tmp_path_factory.mktemp("tables"))
+    return dumped(
+        content, tmp_path_factory.mktemp("tables"), (*FEW, "pdftotext -raw", "layout, no empty lines")
+    )
 
 
 def wrong(found: Shapes, shapes: list[str]) -> list[str]:
@@ -98,7 +100,8 @@ def test_few_words_come_below_another_heading(
         for document, shapes in found.items()
         for shape, one in shapes.items()
     }
-    assert {name: share for name, share in shares.items() if share > 0.06} == {}
+    most = {name: 0.15 if name.rpartition(", ")[2] in DISORDERED else 0.05 for name in shares}
+    assert {name: share for name, share in shares.items() if share > most[name]} == {}
 
 
 def test_paragraphs_stay_whole_where_the_layout_is_kept(generated: dict[str, Shapes]) -> None:
