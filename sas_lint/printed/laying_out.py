@@ -64,10 +64,10 @@ def converted(data: bytes, kind: str, to: str, reader: str = "") -> Iterator[Pat
         made = folder / "made"
         _convert(program, source, made, to, [f"--infilter={reader}"] if reader else [])
         suffix = to.partition(":")[0]
-        found = made / f"{_NAME}.{suffix}"
-        if not found.is_file():
+        target = made / f"{_NAME}.{suffix}"
+        if not target.is_file():
             raise CannotRead(f"LibreOffice makes no {suffix.upper()} of it")
-        yield found
+        yield target
 
 
 def _alone(file: bytes) -> bytes:
