@@ -65,13 +65,16 @@ class Press:
         return Printed(tuple(end - first for first, end in spans), anchors, _written(made) if write else b"")
 
     def edges(self, edge: str, sheets: Sequence[tuple[str, str, int]]) -> bytes:
-        """The heads or the feet of pages, one page each, of (kind, running head, page number)."""
-        empty = (
-            element("section", class_=kind, data_running=running, style=f"counter-set: page {number}")
-            for kind, running, number in sheets
-        )
+        """The heads or the feet of pages, one page each, of (kind, running head, page number).
+
+        The numbers count on from the first.
+        """
+        empty = (element("section", class_=kind, data_running=running) for kind, running, _ in sheets)
         body = markup(element("main", empty, data_title=self._document.title))
-        made = self._laid_out(f'<html lang="{self._document.language}"><body>{body}', self._edges[edge])
+        # WeasyPrint sets the counter of pages for pages only, and not where an element asks for it.
+        first = f"<style>@page :first {{ counter-set: page {sheets[0][2]} }}</style>"
+        page_ = f'<html lang="{self._document.language}"><head>{first}</head><body>{body}'
+        made = self._laid_out(page_, self._edges[edge])
         if len(made.pages) != len(sheets):
             raise Misprint(f"{len(sheets)} running heads came out as {len(made.pages)} pages")
         stream = io.BytesIO()

@@ -17,7 +17,7 @@ import pypdf
 import pytest
 
 from sas_lint.document.nodes import Contents, Document, Link, Paragraph, Reference
-from sas_lint.typeset import fonts, pdf, verify
+from sas_lint.typeset import fonts, pdf, stamps, verify
 from sas_lint.typeset.errors import TypesetError
 from sas_lint.typeset.theme import Theme, load
 
@@ -47,6 +47,17 @@ def test_contents_of_several_pages_come_out_right(
         found = re.search(re.escape(section.title) + r" ?(\d+)", contents)
         assert found is not None
         assert section.title in pages[int(found[1]) - 1]
+
+
+def test_feet_count_on_where_they_are_laid_out_apart(
+    document: Document, theme: Theme, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamps, "_PAGES", 3)
+    count = pdf.write(document, theme, content, tmp_path / "apart.pdf")
+    assert count is not None
+    assert count > 6
+    for number, text in enumerate(words(tmp_path / "apart.pdf")[1:], 2):
+        assert re.search(rf"(?<!\d){number}(?!\d)", text[-40:] + text[:200]), (number, text)
 
 
 def test_a_number_that_is_not_the_page_of_its_heading_does_not_pass(
