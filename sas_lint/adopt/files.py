@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
 from sas_lint.adopt.about import About, about
 from sas_lint.adopt.block_style import Value, listed, yaml
+from sas_lint.adopt.blocks import Item
 from sas_lint.adopt.edition.annexes import abbreviations
 from sas_lint.adopt.edition.registry import registered
 from sas_lint.adopt.expansions import Expansion, expansions, kind_of
+from sas_lint.adopt.keys import name_keys, publication_keys, relation_keys
 from sas_lint.adopt.leading import Leading
-from sas_lint.adopt.lists import Item, Paragraph, Setter
+from sas_lint.adopt.lists import Setter
 from sas_lint.adopt.markdown import blocks, heading
 from sas_lint.adopt.naming import Ids, Names, confirmed, id_title, names_in, shared, slug
-from sas_lint.adopt.series import Series, Use, series_of
-from sas_lint.adopt.titles import told
+from sas_lint.adopt.series import series_of
+from sas_lint.adopt.uses import LISTS, uses_in
 from sas_lint.adopt.values import (
     ChapterFound,
     EntryFound,
     Guess,
     Outline,
     Placed,
-    RelationFound,
     Section,
     SetAside,
 )
 from sas_lint.model.names import name_key
 from sas_lint.printed.words import key
 from sas_lint.rules.values import Catalogue
-
-_LISTS = ("publications", "other-publications")
-_QUOTED = re.compile(r"“([^“”]+)”")
-_FEW = 3
-_REPORTS = frozenset({"report", "reports", "accounts"})
 
 
 class Adopted(NamedTuple):
@@ -71,12 +66,12 @@ class _Writing:
         self._give_ids()
         exact = outline.is_ours
         first = Setter(frozenset(), found.nil_words, catalogue.labels, exact)
-        plain = (use for use in _uses(outline, first) if ": " not in use.at.text or ";" not in use.at.text)
+        plain = (use for use in uses_in(outline, first) if ": " not in use.at.text or ";" not in use.at.text)
         titles = frozenset(name_key(use.title) for use in plain)
         # A second look: what is known to be a title elsewhere tells where titles begin and end.
         labels = catalogue.labels
         self._setter = Setter(titles, found.nil_words, labels, exact)
-        uses = list(_uses(outline, self._setter))
+        uses = list(uses_in(outline, self._setter))
         self.series = registered(uses, outline) if exact else series_of(uses)
         forms = frozenset(name_key(form) for series in self.series for form in series.forms)
         self._setter = Setter(forms, found.nil_words, labels, exact)
@@ -86,8 +81,8 @@ class _Writing:
     def files(self) -> Iterator[tuple[str, str]]:
         """Path and text of each file."""
         yield "statement.yaml", self._statement()
-        yield "publications.yaml", listed([_publication(series) for series in self.series])
-        yield "names.yaml", listed([_name(name) for name in self.expansions])
+        yield "publications.yaml", listed([publication_keys(series) for series in self.series])
+        yield "names.yaml", listed([name_keys(name) for name in self.expansions])
         self._tell_series()
         for number, part in enumerate(self._outline.parts):
             keys: dict[str, Value] = {"title": part.title, "answers": self.about.answers.get(number, {})}
@@ -154,7 +149,7 @@ class _Writing:
             "status": entry.status,
             "aliases": names.aliases,
             "components": [{"name": name, "short": short} for name, short in names.components],
-            "relations": list(map(_relation, entry.relations)),
+            "relations": list(map(relation_keys, entry.relations)),
         }
         if names != Names():
             told_ = [names.short, *names.aliases, *(short or name for name, short in names.components)]
@@ -188,7 +183,7 @@ class _Writing:
             role = section.definition.role if section.definition else None
             made = self._setter.set(section.bits, role)
             for block in made:
-                if role in _LISTS and isinstance(block, list):
+                if role in LISTS and isinstance(block, list):
                     self._tell_unregistered(block)
             yield from blocks(made, self._links, partial(self._places.lead, path))
 
@@ -272,69 +267,9 @@ def _all_bits(outline: Outline) -> Iterator[Placed]:
     return (bit for section in sections for bit in section.bits)
 
 
-def _uses(outline: Outline, setter: Setter) -> Iterator[Use]:
-    """Every title in every list of publications."""
-    for entry in outline.entries:
-        for section in entry.sections:
-            role = section.definition.role if section.definition else None
-            if setter.is_nil(section.bits):
-                continue
-            for block in setter.set(section.bits, role):
-                if role in _LISTS and isinstance(block, list):
-                    yield from _uses_in(block, role == "publications", setter)
-                elif role == "synergies" and isinstance(block, list):
-                    yield from _uses_in(block, True, setter)
-                elif isinstance(block, list) and sum(bool(setter.begun(item.text)) for item in block) > 1:
-                    titles = (item for item in block if setter.begun(item.text))
-                    yield from _uses_in(titles, True, setter)
-                elif role == "synergies" and isinstance(block, Paragraph):
-                    yield from _quoted(block)
-
-
-def _uses_in(items: Iterable[Item], official: bool, setter: Setter) -> Iterator[Use]:
-    for item in items:
-        found = told(item.text)
-        if found:
-            plain = (part.text for part in item.items if not setter.is_fact(part.text))
-            parts = tuple(part for text in plain if (part := text.strip(" .;,")))
-            yield Use(found.title, item.at, official, found.beside, parts)
-
-
-def _quoted(block: Paragraph) -> Iterator[Use]:
-    """Titles that a text puts in quotation marks; what is quoted beside one is one too."""
-    quoted = [match[1].strip(" .,;") for match in _QUOTED.finditer(block.text)]
-    long = [words for words in quoted if len(words.split()) > _FEW and words[0].isupper()]
-    if any(told(words) for words in long):
-        yield from (Use(words, block.at, True) for words in long)
-
-
 def part_file(number: int, title: str) -> str:
     """The path of a front part, by its number from 0."""
     return f"front/{number + 1:02}-{slug(title)}.md"
-
-
-def _relation(one: RelationFound) -> Mapping[str, Value]:
-    about = "scope" if one.kind in ("replaces", "replaced-by") else "what"
-    target = one.source.id if one.source else one.target
-    return {one.kind: target, "on": one.on, "planned": one.planned, about: one.what}
-
-
-def _publication(series: Series) -> Mapping[str, Value]:
-    words = {word.casefold() for word in series.title.split()}
-    other = "report" if words & _REPORTS else "management-information"
-    return {
-        "title": series.title,
-        "aliases": series.forms[1:],
-        "producer": series.producer,
-        "kind": "official" if series.official else other,
-        "frequency": series.frequency,
-        "parts": series.parts,
-        "url": series.url,
-    }
-
-
-def _name(name: Expansion) -> Mapping[str, Value]:
-    return {"name": name.full, "short": name.short, "kind": name.kind}
 
 
 def _page(keys: Mapping[str, Value], made: Iterable[str]) -> str:

@@ -4,59 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
+from sas_lint.adopt.blocks import Block, Item, Paragraph
+from sas_lint.adopt.declared import declared, is_declared
+from sas_lint.adopt.labelled import with_facts
 from sas_lint.adopt.titles import told
-from sas_lint.adopt.values import Placed, words_of
+from sas_lint.adopt.values import Placed
 from sas_lint.model.names import fold
-from sas_lint.printed.model import Address, Fact, Piece, Words
-from sas_lint.printed.model import Item as PrintedItem
-from sas_lint.printed.model import Table as PrintedTable
 from sas_lint.rules.values import FieldRole
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _AFTER_SEMICOLON = re.compile(r"(?<=;)\s+")
 _LETTERED = re.compile(r"\(?[a-z][.)] ")
-_DECLARED = (PrintedItem, PrintedTable, Fact)
 _STOPS = (".", ":", ";", ",", "?", "!")
 _SHORT = 75
 _SENTENCE_WORDS = 12
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph."""
-
-    text: str
-    at: Placed
-
-
-@dataclass(slots=True)
-class Item:
-    """An item of a list, what is nested in it or goes on with it, and the number or letter before it."""
-
-    text: str
-    at: Placed
-    parts: list[Item | Paragraph] = field(default_factory=list)
-    mark: str = ""
-
-    @property
-    def items(self) -> list[Item]:
-        """The items nested in it."""
-        return [part for part in self.parts if isinstance(part, Item)]
-
-
-@dataclass(slots=True)
-class Table:
-    """A table, its first row the head; `links` are those of all its cells."""
-
-    rows: tuple[tuple[str, ...], ...]
-    caption: str = ""
-    links: tuple[Address, ...] = ()
-
-
-Block = Paragraph | list[Item] | Table
 
 
 class Setter:
@@ -82,9 +45,9 @@ class Setter:
         """The blocks of a section; `role` is that of its field."""
         made: list[Block] = []
         facts = bits if self._exact else with_facts(bits, self._labels)
-        for is_text, group in groupby(facts, lambda bit: not _is_declared(bit)):
+        for is_text, group in groupby(facts, lambda bit: not is_declared(bit)):
             held = list(group)
-            made.extend(self._texts(held, role) if is_text else _declared(held))
+            made.extend(self._texts(held, role) if is_text else declared(held))
         return made
 
     def is_nil(self, bits: Sequence[Placed]) -> bool:
@@ -193,113 +156,9 @@ class Setter:
             items.append(item)
 
 
-def with_facts(bits: Sequence[Placed], labels: frozenset[str]) -> Iterator[Placed]:
-    """The pieces; a label and what it tells, right below an item or another fact, are an item in that."""
-    depth = 0
-    rest = iter(bits)
-    for bit in rest:
-        may_be = depth and isinstance(bit.piece, Words)
-        label, told_ = _fact(bit.piece.text, labels) if may_be else ("", "")
-        after = None if not label or told_ else next(rest, None)
-        if label and (told_ or after):
-            text = f"{label}: {told_ or (after.text if after else '')}"
-            yield Placed(PrintedItem(bit.page, text, depth + 1), bit.line)
-        else:
-            depth = bit.piece.depth if isinstance(bit.piece, PrintedItem) else 0
-            yield bit
-
-
-def _fact(text: str, labels: frozenset[str]) -> tuple[str, str]:
-    """The label that a text begins with, and what follows it; a sentence is no fact."""
-    words = text.split()
-    for count in (2, 1):
-        label = " ".join(words[:count])
-        if label[:1].isupper() and label.casefold() in labels:
-            is_sentence = text.endswith(".") and len(words) > count
-            return ("", "") if is_sentence else (label, " ".join(words[count:]))
-    return "", ""
-
-
 def _leads(lead: str) -> bool:
     """Whether words before a colon are the beginning of a sentence, and no title."""
     return told(lead) is None or bool(re.search(r"\b(?:following|these|below|listed|include)\b", lead, re.I))
-
-
-def _is_declared(bit: Placed) -> bool:
-    piece = bit.piece
-    return isinstance(piece, _DECLARED) or (isinstance(piece, Words) and bool(piece.caption or piece.depth))
-
-
-def _declared(bits: Sequence[Placed]) -> Iterator[Block]:
-    """Lists, facts and tables that the print has as such."""
-    caption = ""
-    for kind, group in groupby(bits, _sort):
-        held = list(group)
-        if kind == "table":
-            for bit in held:
-                yield _table(bit.piece, caption)
-                caption = ""
-        elif kind == "caption":
-            yield from (Paragraph(bit.text, bit) for bit in held[:-1])
-            caption = held[-1].text
-            if held[-1] is bits[-1] or not isinstance(bits[bits.index(held[-1]) + 1].piece, PrintedTable):
-                yield Paragraph(caption, held[-1])
-                caption = ""
-        else:
-            yield from _nested(held)
-
-
-def _sort(bit: Placed) -> str:
-    """What stands together: items with what belongs to them, facts of no item, tables, captions."""
-    piece = bit.piece
-    if isinstance(piece, PrintedTable):
-        return "table"
-    if isinstance(piece, Words) and piece.caption:
-        return "caption"
-    return "facts" if isinstance(piece, Fact) and not piece.depth else "items"
-
-
-def _table(piece: Piece, caption: str) -> Table:
-    if not isinstance(piece, PrintedTable):
-        return Table(())
-    held = (one for row in piece.cells for cell in row for one in cell)
-    links = tuple(link for one in held if isinstance(one, Words | PrintedItem | Fact) for link in one.links)
-    if not piece.cells:
-        return Table(piece.rows, caption, links)
-    rows = tuple(tuple(" ".join(map(words_of, cell)) for cell in row) for row in piece.cells)
-    return Table(rows, caption, links)
-
-
-def _nested(bits: Sequence[Placed]) -> Iterator[Block]:
-    """The items of a list, each in the one that it belongs to; what belongs to none is a paragraph."""
-    made: list[Item] = []
-    open_: list[tuple[int, Item]] = []
-    for bit in bits:
-        piece = bit.piece
-        depth = piece.depth if isinstance(piece, PrintedItem | Fact | Words) else 1
-        within = depth if isinstance(piece, Fact | Words) else depth - 1
-        while open_ and open_[-1][0] > within:
-            open_.pop()
-        if isinstance(piece, Words):
-            if open_:
-                open_[-1][1].parts.append(Paragraph(bit.text, bit))
-                continue
-            if made:
-                yield made
-            made = []
-            yield Paragraph(bit.text, bit)
-            continue
-        item = _item(bit)
-        (open_[-1][1].parts if open_ else made).append(item)
-        open_.append((within + 1, item))
-    if made:
-        yield made
-
-
-def _item(bit: Placed) -> Item:
-    if isinstance(bit.piece, Fact):
-        return Item(f"{bit.piece.label.rstrip(':')}: {' '.join(bit.piece.told.split())}", bit)
-    return Item(bit.text, bit, mark=bit.piece.mark if isinstance(bit.piece, PrintedItem) else "")
 
 
 def _with_lists(bits: Sequence[Placed]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from sas_lint.adopt.lists import Block, Item, Paragraph, Table
+from sas_lint.adopt.blocks import Block, Item, Paragraph, Table
 from sas_lint.adopt.values import Placed
 from sas_lint.printed.model import Address, Fact, Words
 from sas_lint.printed.model import Item as PrintedItem

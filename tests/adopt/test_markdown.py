@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sas_lint.adopt.account import said
 from sas_lint.adopt.block_style import listed, yaml
-from sas_lint.adopt.lists import Block, Item, Paragraph, Table
+from sas_lint.adopt.blocks import Block, Item, Paragraph, Table
 from sas_lint.adopt.markdown import blocks, heading
 from sas_lint.adopt.values import Placed
 from sas_lint.api.checking import catalogue

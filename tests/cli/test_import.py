@@ -308,10 +308,20 @@ def test_the_real_statement_in_other_encodings_is_the_same(real: Real, sas_lint:
 
 
 def test_small_letters_make_no_fact_of_a_sentence() -> None:
-    from sas_lint.adopt.lists import with_facts
+    from sas_lint.adopt.labelled import with_facts
     from sas_lint.adopt.values import Placed
     from sas_lint.printed.model import Item, Words
 
     bits = [Placed(Item(1, "Raw data")), Placed(Words(1, "Who clerks")), Placed(Item(1, "how it is done"))]
     found = [bit.piece for bit in with_facts(bits, frozenset({"who", "how"}))]
     assert found == [Item(1, "Raw data"), Item(1, "Who: clerks", 2), Item(1, "how it is done")]
+
+
+def test_labels_in_a_row_are_no_facts() -> None:
+    from sas_lint.adopt.labelled import with_facts
+    from sas_lint.adopt.values import Placed
+    from sas_lint.printed.model import Item, Words
+
+    column = [Item(1, "Raw data"), Words(1, "Who"), Words(1, "How"), Words(1, "clerks"), Words(1, "by hand")]
+    found = [bit.piece for bit in with_facts([Placed(piece) for piece in column], frozenset({"who", "how"}))]
+    assert found == column
