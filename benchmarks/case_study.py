@@ -15,8 +15,8 @@ from sas_lint.api.checking import Result, check
 from sas_lint.api.config import Config
 from sas_lint.api.fixing import fix_files
 from sas_lint.api.importing import Imported, import_file
-from sas_lint.api.placing import write
 from sas_lint.api.offers import Wanted
+from sas_lint.api.placing import write
 from sas_lint.api.rewriting import rewrite, texts
 
 AS_OF = date(2015, 11, 30)

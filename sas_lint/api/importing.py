@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sas_lint.adopt.account import Account, Change, account
 from sas_lint.adopt.fields import FieldNames
 from sas_lint.adopt.files import Adopted, files
+from sas_lint.adopt.legible import legible
 from sas_lint.adopt.outline import outline
 from sas_lint.adopt.pages import without_pages
 from sas_lint.adopt.report import REPORT, UNPLACED, report, unplaced
@@ -191,6 +192,9 @@ def _joined(dump: Dump) -> list[Guess]:
 
 
 def _import(found: _Read, packs: Catalogue, name: str) -> Imported:
+    letters = legible(found.pieces)
+    if letters.fault:
+        raise UsageError(f"{name}: cannot be imported: {letters.fault}")
     made = outline(found.pieces, packs.fields, packs.labels)
     if not made.entries:
         raise UsageError(
@@ -202,10 +206,14 @@ def _import(found: _Read, packs: Catalogue, name: str) -> Imported:
         if len(text.encode("utf-8", "surrogateescape")) > MAX_BYTES:
             most = f"{MAX_BYTES // 1024} KiB"
             raise UsageError(f"{name}: what would be {path} is longer than {most}, and no content may be")
-    done = _account(found, adopted, packs)
-    guesses = tuple(
-        sorted((*found.guesses, *adopted.guesses), key=lambda one: (one.line or 0, one.page, one.what))
-    )
+    try:
+        done = _account(found, adopted, packs)
+    except DoesNotAddUp as error:
+        if not letters.guesses:
+            raise
+        raise UsageError(f"{name}: cannot be imported: {letters.guesses[0].what}") from error
+    guessed = (*found.guesses, *adopted.guesses, *letters.guesses)
+    guesses = tuple(sorted(guessed, key=lambda one: (one.line or 0, one.page, one.what)))
     written = dict(adopted.files)
     written[REPORT] = report(name, done, guesses)
     if done.unplaced:

@@ -86,7 +86,9 @@ class Entries:
             yield nodes.Row(title, anchor, tuple(self._field(field, definition, setting, names)))
         facts = self.relations.facts(source)
         if facts:
-            yield nodes.Row(RELATIONS_TITLE, heading_anchor(setting.anchor, "relations"), (nodes.Facts(facts),))
+            yield nodes.Row(
+                RELATIONS_TITLE, heading_anchor(setting.anchor, "relations"), (nodes.Facts(facts),)
+            )
 
     def _field(
         self, field: Field, definition: FieldDefinition | None, setting: Setting, names: Iterator[str]

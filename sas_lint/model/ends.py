@@ -22,7 +22,10 @@ class End(NamedTuple):
 
 
 class Ends:
-    """Both ends of every relation; where both are declared, each keeps its own words."""
+    """Both ends of every relation; where both are declared, each keeps its own words.
+
+    Relations of one kind to one target are as many as say something of their own.
+    """
 
     def __init__(self, statement: Statement) -> None:
         self.sources: dict[str, Source] = {source.id: source for source in statement.sources}
@@ -31,7 +34,7 @@ class Ends:
             for entry in statement.names
             for form in (entry.name, *([entry.short] if entry.short else []), *entry.aliases)
         }
-        self._ends: dict[str, dict[tuple[RelationKind, str], End]] = {}
+        self._ends: dict[str, dict[tuple[RelationKind, str], list[End]]] = {}
         relations = [(source, relation) for source in statement.sources for relation in source.relations]
         for source, relation in relations:
             self._add(source.id, relation.kind, self.resolved(relation.target.value), relation, source)
@@ -40,8 +43,9 @@ class Ends:
             self._add(target, INVERSE[relation.kind], source.id, relation, source)
 
     def _add(self, at: str, kind: RelationKind, target: str, relation: Relation, declared_by: Source) -> None:
-        end = End(kind, target, relation, declared_by.id)
-        self._ends.setdefault(at, {}).setdefault((kind, target), end)
+        ends = self._ends.setdefault(at, {}).setdefault((kind, target), [])
+        if all(end.declared_by == declared_by.id and _told(end.relation) != _told(relation) for end in ends):
+            ends.append(End(kind, target, relation, declared_by.id))
 
     def resolved(self, target: str) -> str:
         """The id of an entry, or the full name of a registered system under any of its names."""
@@ -51,9 +55,15 @@ class Ends:
 
     def of(self, target: str) -> Iterator[End]:
         """The relations at an entry (by id) or a system (by full name); first those that it declares."""
-        yield from self._ends.get(target, {}).values()
+        for ends in self._ends.get(target, {}).values():
+            yield from [end for end in ends if any(_told(end.relation))] or ends
 
     def name(self, target: str) -> str:
         """What to call the entry or system."""
         source = self.sources.get(target)
         return source.name if source else target
+
+
+def _told(relation: Relation) -> tuple[object, ...]:
+    details = (relation.on, relation.planned, relation.scope, relation.what)
+    return tuple(detail and detail.value for detail in details)

@@ -322,6 +322,12 @@ def test_labels_in_a_row_are_no_facts() -> None:
     from sas_lint.adopt.values import Placed
     from sas_lint.printed.model import Item, Words
 
-    column = [Item(1, "Raw data"), Words(1, "Who"), Words(1, "How"), Words(1, "clerks"), Words(1, "by hand")]
+    column: list[Item | Words] = [
+        Item(1, "Raw data"),
+        Words(1, "Who"),
+        Words(1, "How"),
+        Words(1, "clerks"),
+        Words(1, "by hand"),
+    ]
     found = [bit.piece for bit in with_facts([Placed(piece) for piece in column], frozenset({"who", "how"}))]
     assert found == column

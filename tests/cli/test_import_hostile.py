@@ -285,6 +285,54 @@ def test_a_pdf_without_its_table_of_places_is_mended(sas_lint: Run, tmp_path: Pa
     assert "it adds up" in done.stdout
 
 
+def without_letters(file: bytes, of: str) -> bytes:
+    """A PDF whose fonts of that name do not say which letters they show."""
+    held = io.BytesIO()
+    with pikepdf.open(io.BytesIO(file)) as made:
+        fonts = [one for one in made.objects if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one]
+        for font in fonts:
+            if of in str(font.get("/BaseFont")):
+                del font["/ToUnicode"]
+        made.save(held)
+    return held.getvalue()
+
+
+def written_over_pages(pages: int) -> bytes:
+    import weasyprint
+
+    sentence = "The register of rowing boats is kept by the harbour and is checked every month. "
+    chapters = "".join(
+        f"<h2 style='break-before: page'>Rowing Boats Register {number}</h2>"
+        f"<h3>Brief description</h3><p class=body>{sentence * 8}</p>"
+        for number in range(pages)
+    )
+    style = "<style>body { font-family: 'DejaVu Sans' } .body { font-family: 'DejaVu Serif' }</style>"
+    page = f"<html lang=en><title>Boats</title>{style}<h1>Boats of the harbour</h1>{chapters}"
+    return bytes(weasyprint.HTML(string=page).write_pdf(pdf_tags=True))
+
+
+def test_a_pdf_whose_fonts_do_not_tell_their_letters_is_refused(sas_lint: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.pdf").write_bytes(without_letters(written_over_pages(3), ""))
+    run = sas_lint("import", "old.pdf", "-o", "made")
+    assert run.returncode == 2
+    assert run.stderr.startswith("sas-lint: old.pdf: cannot be imported: “")
+    assert "have the text recognised (OCR)" in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert not (tmp_path / "made").exists()
+
+
+def test_pages_of_a_pdf_whose_letters_make_no_words_are_told(sas_lint: Run, tmp_path: Path) -> None:
+    amiss = io.BytesIO(without_letters(written_over_pages(2), "Serif"))
+    with pikepdf.open(amiss) as other, pikepdf.open(io.BytesIO(written_over_pages(5))) as whole:
+        whole.pages.extend(other.pages[-1:])
+        del whole.Root["/StructTreeRoot"], whole.Root["/MarkInfo"]
+        whole.save(tmp_path / "old.pdf")
+    run = sas_lint("import", "old.pdf", "-o", "made")
+    assert run.returncode == 0, run.stderr
+    told = [line for line in run.stdout.splitlines() if "no words of English or Welsh" in line]
+    assert [line.split(":")[0].strip() for line in told] == ["page 7"]
+
+
 def test_a_pdf_that_only_forbids_printing_is_imported(sas_lint: Run, tmp_path: Path, pdf: bytes) -> None:
     (tmp_path / "old.pdf").write_bytes(saved(pdf, encryption=pikepdf.Encryption(owner="b")))
     assert sas_lint("import", "old.pdf").returncode == 0

@@ -110,6 +110,24 @@ def test_a_relation_declared_at_one_end_is_printed_at_both() -> None:
     )
 
 
+def test_relations_of_one_kind_to_one_entry_are_all_printed_but_what_says_nothing_of_its_own() -> None:
+    found = document(
+        waterways__boat_register=entry(
+            "",
+            "relations:\n  - feeds: lock-sensors\n  - feeds: lock-sensors\n    what: gates\n"
+            "  - feeds: lock-sensors\n    what: keepers\n  - feeds: lock-sensors\n    what: gates\n",
+        )
+    )
+    for at, label, name in (
+        ("source-boat-register", "Feeds", "Lock Sensors"),
+        ("source-lock-sensors", "Takes data from", "Boat Register"),
+    ):
+        said = words(section(found, at).blocks)
+        assert f"{label}: {name} (gates)" in said
+        assert said.count(f"{name} (") == 2
+        assert f"{name} (keepers)" in said
+
+
 def test_labelled_items_become_facts_and_others_stay_a_list() -> None:
     found = document(
         waterways__boat_register=entry(

@@ -4,7 +4,14 @@ import pytest
 
 from tests.packaging.conftest import WRITE_DOWN, Machine
 
-STEPS = ["ruff format --check", "ruff check", "mypy --strict", "lint-imports --no-logo", "pytest "]
+IN_PARALLEL = "-n auto --dist loadfile"
+STEPS = [
+    "ruff format --check",
+    "ruff check",
+    "mypy --strict",
+    "lint-imports --no-logo",
+    f"pytest {IN_PARALLEL}",
+]
 
 
 @pytest.fixture
@@ -34,7 +41,7 @@ def test_runs_the_later_steps_when_one_has_failed(ready: Machine) -> None:
 
 def test_hands_the_rest_to_pytest(ready: Machine) -> None:
     ready.run("script/test", "--", "-k", "name")
-    assert ready.calls()[-1] == "pytest -k name"
+    assert ready.calls()[-1] == f"pytest {IN_PARALLEL} -k name"
 
 
 def test_refuses_what_it_does_not_know(ready: Machine) -> None:

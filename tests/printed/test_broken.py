@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sas_lint.printed.counting import roman
 from sas_lint.printed.docx import reading as word
 from sas_lint.printed.limits import CannotRead
 from sas_lint.printed.lines import printed_lines
 from sas_lint.printed.model import Printed
 from sas_lint.printed.pdf import reading as pdf
-from sas_lint.printed.counting import roman
 from sas_lint.printed.pdf.margins import number_in
 from sas_lint.printed.wire import decoded, encoded
 from sas_lint.printed.words import ended, is_number, key

@@ -53,12 +53,37 @@ def test_a_hyphen_that_is_the_words_own_stays() -> None:
     assert texts(file)[-1] == "The non-stop ferry and its well-known harbour"
 
 
+@pytest.mark.parametrize("tags", [True, False])
+def test_a_hyphen_that_the_font_calls_a_soft_one_is_seen_and_stays(tags: bool) -> None:
+    def soft(pdf: pikepdf.Pdf) -> None:
+        told = 0
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
+                letters = one.ToUnicode.read_bytes()
+                told += letters.count(b"<002d>")
+                one.ToUnicode = pdf.make_stream(letters.replace(b"<002d>", b"<00ad>"))
+        assert told
+
+    words = "The non-stop ferry and its well-known harbour"
+    file = changed(drawn(f"<p style='width: 6em'>{words}</p><p>{words}</p>", tags=tags), soft)
+    assert texts(file)[-2:] == [words, words]
+
+
 def test_an_address_over_two_lines_is_one() -> None:
     address = "https://www.gov.uk/government/publications/boats-and-harbours-of-westshire-2014.pdf"
     file = drawn(
         f"<p style='width: 22em; overflow-wrap: anywhere'>Boats are counted: see ({address}) for it.</p>"
     )
     assert f"({address}) for it." in texts(file)[-1]
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_an_address_over_many_lines_is_one(tags: bool) -> None:
+    address = "https://www.gov.uk/government/publications/boats/and/harbours/of/westshire"
+    file = drawn(f"<p style='width: 10em; overflow-wrap: anywhere'>See {address} too.</p>", tags=tags)
+    raw = next(one.text for one in said(file) if one.page)
+    assert raw[raw.index("https") :].count("\n") > 4
+    assert texts(file)[-1] == f"See {address} too."
 
 
 def without_mark(words: str) -> Callable[[pikepdf.Pdf], None]:

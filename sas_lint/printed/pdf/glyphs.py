@@ -26,8 +26,8 @@ _GAP = 1.2
 # Control characters are left by fonts that do not tell their letters.
 _GAPS = frozenset((0x09, 0x0A, 0x0C, 0x0D))
 _PRINTED = range(0x20, 0x110000)
-# How PDFium tells a hyphen that parts a word at the end of a line.
-_SOFT_HYPHENS = {0x02: CUT, 0xFFFE: CUT}
+# How PDFium tells a hyphen that parts a word at the end of a line; and a soft one, which in print is seen.
+_HYPHENS = {0x02: CUT, 0xFFFE: CUT, 0xAD: "-"}
 
 
 class Box(NamedTuple):
@@ -243,7 +243,7 @@ class _Reader:
                 start, words = index, []
             last, held = address, owner if owner else None
             code = character_of(self._text, index)
-            words.append(_SOFT_HYPHENS.get(code) or (chr(code) if code in _GAPS or code in _PRINTED else ""))
+            words.append(_HYPHENS.get(code) or (chr(code) if code in _GAPS or code in _PRINTED else ""))
         if words:
             yield start, self._count - 1, "".join(words), held
 

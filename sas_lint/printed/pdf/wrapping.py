@@ -92,7 +92,9 @@ def _moved(one: Line, two: Line, hyphen: bool) -> tuple[Line, Line]:
     start = last.text.rstrip()
     text = f"{start.replace(CUT, '-') if hyphen else start[:-1]}{word.strip()}"
     rest = tuple(_filled(chain((first._replace(text=first.text[len(word) :]),), two.runs[1:])))
-    return Line((*one.runs[:-1], last._replace(text=text))), Line(rest)
+    # A line that is used up leaves its room to the first, so that the next one is still near.
+    box = last.box if rest else last.box._replace(bottom=first.box.bottom)
+    return Line((*one.runs[:-1], last._replace(text=text, box=box))), Line(rest)
 
 
 def _filled(runs: Iterator[Run]) -> Iterator[Run]:
