@@ -14,10 +14,10 @@ from sas_lint.adopt.edition.registry import registered
 from sas_lint.adopt.expansions import Expansion, expansions, kind_of
 from sas_lint.adopt.keys import name_keys, publication_keys, relation_keys
 from sas_lint.adopt.leading import Leading
-from sas_lint.adopt.lists import Setter
 from sas_lint.adopt.markdown import blocks, heading
 from sas_lint.adopt.naming import Ids, Names, confirmed, id_title, names_in, shared, slug
 from sas_lint.adopt.series import series_of
+from sas_lint.adopt.setting import Setter
 from sas_lint.adopt.uses import LISTS, uses_in
 from sas_lint.adopt.values import (
     ChapterFound,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sas_lint.adopt.blocks import Item, Paragraph
-from sas_lint.adopt.lists import Setter
 from sas_lint.adopt.series import Use
+from sas_lint.adopt.setting import Setter
 from sas_lint.adopt.titles import told
 from sas_lint.adopt.values import Outline
 

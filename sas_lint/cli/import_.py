@@ -28,7 +28,9 @@ from sas_lint.report.text import count, visible
     "--force", is_flag=True, help="Move what stands there aside, under a name that ends in .before-1."
 )
 def command(file: Path, folder: Path, force: bool) -> int:
-    """Make content of an old statement: FILE is its text, a PDF or a DOCX, or - for standard input.
+    """Make content of an old statement: FILE is a PDF, DOCX, HTML, its text, or - for standard input.
+
+    ODT, RTF and .doc are read where LibreOffice is installed.
 
     The author's words are kept as they are, mistakes too; only what was damaged when the text was taken out
     of a document is mended. Every word is accounted for. What was guessed is listed, and kept in _import.md;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -257,6 +258,13 @@ def test_the_real_statement_loses_nothing(real: Real) -> None:
         assert line in real[0]
     assert "it adds up" in real[0]
     assert not sources(real, "input/duplicate-identity")
+
+
+@pytest.mark.needs_shared
+def test_the_account_in_the_docs_is_that_of_the_real_statement(real: Real) -> None:
+    page = (ROOT / "docs" / "import.md").read_text("utf-8")
+    (account,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    assert account in real[0]
 
 
 @pytest.mark.needs_shared
