@@ -20,7 +20,7 @@ from sas_lint.adopt.values import (
     Section,
     SetAside,
 )
-from sas_lint.model.edition import ANNEXES, STANDING, UNTOLD
+from sas_lint.model.edition import ANNEXES, RELATIONS, STANDING, UNTOLD
 from sas_lint.printed.model import Fact, Figure, Heading, Item, Table, Words
 from sas_lint.printed.words import key
 from sas_lint.rules.values import FieldDefinition
@@ -32,12 +32,18 @@ _TABLE = "Table: "
 
 
 def outline(
-    pieces: Sequence[Placed], fields: Iterable[FieldDefinition], labels: Collection[str] = ()
+    pieces: Sequence[Placed],
+    fields: Iterable[FieldDefinition],
+    labels: Collection[str] = (),
+    declared: bool = True,
 ) -> Outline:
-    """Every piece in its place; what has none is set aside. `labels` are those of facts."""
+    """Every piece in its place; what has none is set aside.
+
+    `labels` are those of facts; `declared` is whether the document itself says what its pieces are.
+    """
     names = FieldNames(fields)
     guesses: tuple[Guess, ...] = ()
-    taken_apart = spread(pieces, names)
+    taken_apart = spread(pieces, names, {*labels, *map(str.casefold, RELATIONS.values())})
     pieces = taken_apart.pieces
     if any(isinstance(placed.piece, Heading) for placed in pieces):
         roles = declared_roles(pieces, names)
@@ -50,6 +56,7 @@ def outline(
     building.made.repeated = taken_apart.repeated
     building.made.in_tables = taken_apart.by_row * 2 > len(building.made.entries)
     _share_out_contents(building.made, building.contents)
+    building.made.declared = declared
     if building.made.is_ours:
         take_back(building.made)
     building.made.changes += _labels(building.made)

@@ -7,7 +7,7 @@ column. Other tables stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sas_lint.adopt.fields import FieldNames
@@ -24,7 +24,8 @@ class Spread:
     """The pieces, with tables of sources taken apart; what is left out in that; how many there were.
 
     `repeated` are words that stand once in the file and more often in the pieces; `level` is that of the last
-    heading; `names` are what the heads of our own tables call an entry, by the number of the next piece.
+    heading; `names` are what the heads of our own tables call an entry, by the number of the next piece;
+    `labels` are those of facts.
     """
 
     pieces: list[Placed] = field(default_factory=list)
@@ -34,11 +35,12 @@ class Spread:
     by_row: int = 0
     level: int = 1
     names: dict[int, str] = field(default_factory=dict)
+    labels: Collection[str] = ()
 
 
-def spread(pieces: Sequence[Placed], names: FieldNames) -> Spread:
-    """Take the tables apart that hold sources."""
-    made = Spread()
+def spread(pieces: Sequence[Placed], names: FieldNames, labels: Collection[str] = ()) -> Spread:
+    """Take the tables apart that hold sources, and those that are nothing but labels and what they tell."""
+    made = Spread(labels=labels)
     for placed in pieces:
         if isinstance(placed.piece, Table) and _is_entry(placed.piece, names):
             made.by_row += 1
@@ -46,7 +48,7 @@ def spread(pieces: Sequence[Placed], names: FieldNames) -> Spread:
         elif isinstance(placed.piece, Table) and _has_columns(placed.piece, names):
             _sources(made, placed, placed.piece, names)
         else:
-            made.pieces.append(placed)
+            made.pieces.extend(_labelled(placed, labels))
             if isinstance(placed.piece, Heading):
                 made.level = placed.piece.level
     return made
@@ -66,6 +68,24 @@ def _has_columns(table: Table, names: FieldNames) -> bool:
     head = table.rows[0] if table.rows else ()
     named = sum(names.named(cell) is not None for cell in head)
     return named >= _FEW and len(head) > named and len(table.rows) > 1
+
+
+def _has_labels(piece: Piece, labels: Collection[str]) -> bool:
+    """Whether each row of a table is a label of facts and what it tells."""
+    return (
+        isinstance(piece, Table)
+        and piece.headed is None
+        and all(len(row) == _FEW and row[0].strip(" :").casefold() in labels for row in piece.rows)
+    )
+
+
+def _labelled(placed: Placed, labels: Collection[str]) -> Iterator[Placed]:
+    """A piece; a table of labels as the texts that its rows are."""
+    if isinstance(placed.piece, Table) and _has_labels(placed.piece, labels):
+        for row in placed.piece.rows:
+            yield Placed(Words(placed.page, " ".join(row)), placed.line)
+    else:
+        yield placed
 
 
 def _entry(made: Spread, placed: Placed, table: Table, names: FieldNames) -> None:
@@ -119,7 +139,7 @@ def _cell(made: Spread, placed: Placed, text: str, held: Sequence[Piece]) -> Ite
             if isinstance(piece, Heading):
                 # A heading in a cell stands below the name of the row.
                 piece = piece._replace(level=max(piece.level, made.level + 1) + 1)
-            yield Placed(piece, placed.line)
+            yield from _labelled(Placed(piece, placed.line), made.labels)
         return
     links = held[0].links if held and isinstance(held[0], Words) else ()
     first, *items = _BULLET.split(text)

@@ -166,7 +166,7 @@ class Outline:
     `repeated` are words that the print has once for several entries; `in_tables` is whether most entries have
     a table; `annexes` are what editions of ours print after the entries, by their titles; `additions` are
     what the registry has beside a title, and its address; `changes` are words that have another form in the
-    content, before and after.
+    content, before and after; `declared` is whether the document itself says what its pieces are.
     """
 
     parts: list[PartFound] = field(default_factory=list)
@@ -181,12 +181,13 @@ class Outline:
     annexes: dict[str, list[Placed]] = field(default_factory=dict)
     additions: dict[str, Addition] = field(default_factory=dict)
     changes: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
+    declared: bool = True
 
     @property
     def is_ours(self) -> bool:
         """Whether the file is an edition that this program made, and its pieces tell what each of them is."""
-        declared = any(isinstance(bit.piece, Table) for bits in self.annexes.values() for bit in bits)
-        return PROTOCOL_TITLE in self.annexes and declared
+        has_table = any(isinstance(bit.piece, Table) for bits in self.annexes.values() for bit in bits)
+        return self.declared and PROTOCOL_TITLE in self.annexes and has_table
 
     @property
     def bits(self) -> Iterator[Placed]:

@@ -67,6 +67,7 @@ class _Read(NamedTuple):
     links: frozenset[str]
     guesses: tuple[Guess, ...]
     aside: tuple[SetAside, ...] = ()
+    declared: bool = False
 
 
 def import_file(file: Path, config: Config) -> Imported:
@@ -163,6 +164,7 @@ def _printed(whole: Whole, packs: Catalogue) -> _Read:
         frozenset(),
         (),
         told.aside,
+        printed.about.is_declared,
     )
 
 
@@ -195,7 +197,7 @@ def _import(found: _Read, packs: Catalogue, name: str) -> Imported:
     letters = legible(found.pieces)
     if letters.fault:
         raise UsageError(f"{name}: cannot be imported: {letters.fault}")
-    made = outline(found.pieces, packs.fields, packs.labels)
+    made = outline(found.pieces, packs.fields, packs.labels, found.declared)
     if not made.entries:
         raise UsageError(
             f"{name}: no source was found in it: none of the headings of fields ("

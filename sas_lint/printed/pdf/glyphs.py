@@ -40,13 +40,17 @@ class Box(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Words in one type: `mark` is the number of their marked content, ARTEFACT, or None for none."""
+    """Words in one type: `mark` is the number of their marked content, ARTEFACT, or None for none.
+
+    `box` is what their letters take up, and `base` how far down the page the line lies that they stand on.
+    """
 
     text: str
     mark: int | None
     size: float
     bold: bool
     box: Box
+    base: float
 
 
 class Line(NamedTuple):
@@ -69,6 +73,11 @@ class Line(NamedTuple):
             max(box.right for box in boxes),
             max(box.bottom for box in boxes),
         )
+
+    @property
+    def base(self) -> float:
+        """How far down the page it stands."""
+        return self.runs[0].base
 
     @property
     def size(self) -> float:
@@ -259,7 +268,13 @@ class _Reader:
         )
         mark = pdfium.FPDFPageObj_GetMarkedContentID(owner)
         known = (ARTEFACT if _is_artefact(owner) else None) if mark == _UNMARKED else mark
-        return Run(words, known, self._size(start), self._bold(owner), box)
+        base = self._base(min(start + blank, end))
+        return Run(words, known, self._size(start), self._bold(owner), box, base)
+
+    def _base(self, index: int) -> float:
+        across, up = self._box[:2]
+        pdfium.FPDFText_GetCharOrigin(self._text, index, across, up)
+        return self._sheet.box(across.value, up.value, across.value, up.value).bottom
 
     def _place(self, index: int) -> Box:
         left, right, bottom, top = self._box

@@ -8,53 +8,23 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sas_lint.printed.pdf.blocks import Block
-from sas_lint.printed.pdf.contents import Candidate, Clues, candidate
+from sas_lint.printed.pdf.contents import Clues
 from sas_lint.printed.pdf.facts import Outlined
 from sas_lint.printed.pdf.glyphs import Line, Page
+from sas_lint.printed.pdf.grids import parted
+from sas_lint.printed.pdf.grouping import Grid, Group, Placed, Style, grouped, mark_of
 from sas_lint.printed.words import key, without_bullet
 
 # Type so many times as large as that of the text is that of a heading.
 _LARGER = 1.1
 _WORDS = 20
 _BOLD_WORDS = 12
-# Lines nearer than so many times the size of their type belong together.
-_NEAR = 1.75
-_WRAPS = 4
 _DEEPEST = 6
 _SIDE_BY_SIDE = 0.36
+# Columns of a page are so wide, as a share of it; narrower ones are labels, marks of items and cells.
+_WIDE = 0.3
+_LEVEL = 0.3
 _MATCHED = 0.5
-
-Style = tuple[float, bool]
-
-
-class _Placed(NamedTuple):
-    """A line and its page."""
-
-    page: int
-    line: Line
-
-    @property
-    def style(self) -> Style:
-        return self.line.size, self.line.bold
-
-
-class _Group(NamedTuple):
-    """Lines that belong together, and what they would say in a list of contents."""
-
-    lines: tuple[_Placed, ...]
-    contents: Candidate | None = None
-
-    @property
-    def page(self) -> int:
-        return self.lines[0].page
-
-    @property
-    def style(self) -> Style:
-        return self.lines[0].style
-
-    @property
-    def text(self) -> str:
-        return " ".join(one.line.text for one in self.lines)
 
 
 class Judged(NamedTuple):
@@ -78,31 +48,47 @@ def judged(
     told = _told(groups, outline)
     by_outline = bool(outline) and len(told) >= _MATCHED * len(outline)
     levels = _levels(groups, told if by_outline else {}, body, by_outline, listed)
-    blocks = list(_blocks(groups, levels))
+    blocks = list(_blocks(groups, levels, clues))
     return Judged(tuple(blocks), by_outline)
 
 
-def _ordered(page: Page, margins: frozenset[tuple[int, int]]) -> Iterator[_Placed]:
+def _groups(placed: Sequence[Placed], clues: Clues) -> Iterator[Group]:
+    for part in parted(placed, clues):
+        if isinstance(part, Grid):
+            lines = (line for row in part.rows for cell in row for line in cell)
+            yield Group(tuple(lines), grid=part)
+        else:
+            yield from grouped(part, clues)
+
+
+def _ordered(page: Page, margins: frozenset[tuple[int, int]]) -> Iterator[Placed]:
     """The lines from top to bottom, what stands on one height as one line; columns as the file has them."""
     lines = [line for number, line in enumerate(page.lines) if (page.number, number) not in margins]
-    ordered = sorted(lines, key=lambda line: (line.box.top, line.box.left))
-    beside = sum(_on_one_height(one, two) for one, two in pairwise(ordered))
+    edge = max((line.box.right for line in lines), default=0)
+    ordered = sorted(lines, key=lambda line: (line.base, line.box.left))
+    wide = _WIDE * (edge - min((line.box.left for line in lines), default=0))
+    beside = sum(
+        _on_one_height(one, two) and min(_width(one), _width(two)) > wide for one, two in pairwise(ordered)
+    )
     if beside > _SIDE_BY_SIDE * len(lines):
-        yield from (_Placed(page.number, line) for line in lines)
+        yield from (Placed(page.number, line, edge) for line in lines)
         return
     held: list[Line] = []
     for line in ordered:
         if held and not _on_one_height(held[-1], line):
-            yield _Placed(page.number, _together(held))
+            yield Placed(page.number, _together(held), edge)
             held = []
         held.append(line)
     if held:
-        yield _Placed(page.number, _together(held))
+        yield Placed(page.number, _together(held), edge)
+
+
+def _width(line: Line) -> float:
+    return line.box.right - line.box.left
 
 
 def _on_one_height(one: Line, two: Line) -> bool:
-    middle = (two.box.top + two.box.bottom) / 2
-    return one.box.top < middle < one.box.bottom and abs(one.box.bottom - two.box.bottom) < one.size / 2
+    return abs(one.base - two.base) < _LEVEL * max(one.size, two.size)
 
 
 def _together(lines: Sequence[Line]) -> Line:
@@ -112,7 +98,7 @@ def _together(lines: Sequence[Line]) -> Line:
     return Line(tuple(run._replace(text=f" {run.text}") for run in runs))
 
 
-def _body(placed: Sequence[_Placed]) -> float:
+def _body(placed: Sequence[Placed]) -> float:
     """The size of most of the words."""
     counts: Counter[float] = Counter()
     for one in placed:
@@ -120,49 +106,7 @@ def _body(placed: Sequence[_Placed]) -> float:
     return max(counts, key=lambda size: (counts[size], size), default=0.0)
 
 
-def _groups(placed: Sequence[_Placed], clues: Clues) -> Iterator[_Group]:
-    """Lines of contents with those that they are wrapped from; other lines that stand close, in one type."""
-    held: list[_Placed] = []
-    for one in placed:
-        if held and not _belongs(held[-1], one, clues):
-            yield from _group(held, clues)
-            held = []
-        held.append(one)
-    if held:
-        yield from _group(held, clues)
-
-
-def _belongs(before: _Placed, one: _Placed, clues: Clues) -> bool:
-    if before.page != one.page or before.style != one.style or without_bullet(one.line.text)[1]:
-        return False
-    apart = one.line.box.bottom - before.line.box.bottom
-    if not 0 < apart <= _NEAR * one.line.size:
-        return False
-    return not _ends_an_entry(before, one, clues)
-
-
-def _ends_an_entry(before: _Placed, one: _Placed, clues: Clues) -> bool:
-    """Whether a line of contents is complete, so that the next line is another."""
-    first, second = (candidate(item.page, [item.line], clues) for item in (before, one))
-    if first and first.sure:
-        return True
-    if first and second and not second.sure:
-        return first.line.link != second.line.link
-    return bool(first and second and first.line.link and first.line.link != second.line.link)
-
-
-def _group(held: Sequence[_Placed], clues: Clues) -> Iterator[_Group]:
-    """One group; where its last line gives a page number, the lines that it is wrapped from go with it."""
-    contents = candidate(held[0].page, [one.line for one in held], clues)
-    if contents and contents.sure and len(held) > _WRAPS:
-        yield _Group(tuple(held[:-1]))
-        last = held[-1:]
-        yield _Group(tuple(last), candidate(last[0].page, [last[0].line], clues))
-    else:
-        yield _Group(tuple(held), contents)
-
-
-def _told(groups: Sequence[_Group], outline: Sequence[Outlined]) -> dict[int, int]:
+def _told(groups: Sequence[Group], outline: Sequence[Outlined]) -> dict[int, int]:
     """The groups that the outline names, with its level: each in its words, on the page that it leads to."""
     by_words: dict[tuple[int, str], list[int]] = {}
     for number, group in enumerate(groups):
@@ -179,7 +123,7 @@ def _told(groups: Sequence[_Group], outline: Sequence[Outlined]) -> dict[int, in
 
 
 def _levels(
-    groups: Sequence[_Group],
+    groups: Sequence[Group],
     told: Mapping[int, int],
     body: float,
     by_outline: bool,
@@ -204,11 +148,11 @@ def _levels(
 
 
 def _looks_like(
-    groups: Sequence[_Group], number: int, body: float, by_outline: bool, listed: set[str]
+    groups: Sequence[Group], number: int, body: float, by_outline: bool, listed: set[str]
 ) -> bool:
     """Larger than the text; or bold, short, and above other text; or in the very words of the contents."""
     group = groups[number]
-    if group.contents is not None or without_bullet(group.text)[1]:
+    if _is_listed(group) or group.grid or without_bullet(group.text)[1]:
         return False
     size, bold = group.style
     words = group.text.split()
@@ -220,15 +164,61 @@ def _looks_like(
         return False
     after = groups[number + 1] if number + 1 < len(groups) else None
     ends = group.text.rstrip().endswith((".", ";", ":", ","))
-    return not ends and len(group.lines) == 1 and after is not None and not after.style[1]
+    return (
+        not ends
+        and len(group.lines) == 1
+        and after is not None
+        and (after.grid is not None or not after.style[1])
+    )
 
 
-def _blocks(groups: Sequence[_Group], levels: Mapping[int, int]) -> Iterator[Block]:
+def _is_listed(group: Group) -> bool:
+    """Whether it is a line of contents; a heading may be a link to itself."""
+    if group.contents is None:
+        return False
+    link = group.contents.line.link
+    return group.contents.sure or link is None or link.page != group.page
+
+
+def _blocks(groups: Sequence[Group], levels: Mapping[int, int], clues: Clues) -> Iterator[Block]:
     for number, group in enumerate(groups):
+        if group.grid:
+            yield from _table(group.page, group.grid, clues)
+            continue
         lines = tuple(one.line for one in group.lines)
         if number in levels:
             yield Block(group.page, "heading", lines, levels[number])
         elif group.contents is None and without_bullet(group.text)[1]:
             yield Block(group.page, "item", lines, 1)
+        elif group.contents is None and _is_numbered(groups, number):
+            yield Block(group.page, "item", _without_mark(lines), 1, label=mark_of(lines[0]))
         else:
             yield Block(group.page, "text", lines)
+
+
+def _is_numbered(groups: Sequence[Group], number: int) -> bool:
+    """Whether a group begins with a number or letter, and the one before or after it does so as well."""
+    near = groups[max(number - 1, 0) : number + 2]
+    own = groups[number].lines[0]
+    marked = [
+        one
+        for one in near
+        if mark_of(one.lines[0].line) and abs(one.lines[0].left - own.left) < own.line.size
+    ]
+    return bool(mark_of(own.line)) and len(marked) > 1
+
+
+def _without_mark(lines: Sequence[Line]) -> tuple[Line, ...]:
+    first, *others = lines[0].runs
+    rest = first.text.lstrip().removeprefix(mark_of(lines[0]))
+    return Line((first._replace(text=rest), *others)), *lines[1:]
+
+
+def _table(page: int, grid: Grid, clues: Clues) -> Iterator[Block]:
+    cells = tuple(
+        tuple(tuple(_blocks(list(_groups(cell, clues)), {}, clues)) for cell in row) for row in grid.rows
+    )
+    words = tuple(tuple(" ".join(block.text for block in cell) for cell in row) for row in cells)
+    yield Block(page, "table", rows=words, headed=grid.headed or None, cells=cells)
+    for head in grid.repeated:
+        yield Block(head.page, "margin", (head.line,))
