@@ -9,10 +9,12 @@ from typing import Literal, NamedTuple
 from sas_lint.adopt.fields import FieldNames, Named
 from sas_lint.adopt.values import Placed
 from sas_lint.printed.model import ContentsLine, Heading, Margin, Words
+from sas_lint.printed.words import key
 
 Role = Literal["part", "section", "chapter", "entry", "field", "contents", "text", "margin"]
 _CONTENTS = frozenset({"contents", "table of contents", "contents page"})
 _DEEPEST = 9
+_OFTEN = 3
 
 
 class Roles(NamedTuple):
@@ -48,6 +50,8 @@ class _Declared:
             if isinstance(placed.piece, Heading)
         }
         self._fields = self._named(names)
+        for number in self._repeated() & self._holders():
+            del self._levels[number]
         holders = self._holders()
         counts = Counter(self._levels[number] for number in holders)
         self._entry_level = max(counts, key=lambda level: (counts[level], level), default=0)
@@ -92,6 +96,21 @@ class _Declared:
             if named:
                 found[number] = named
         return found
+
+    def _repeated(self) -> set[int]:
+        """Headings right below others, of a kind that says the same below several: no title, but a remark."""
+        below: dict[int, tuple[int, int]] = {}
+        last: int | None = None
+        for number, placed in enumerate(self._pieces):
+            if isinstance(placed.piece, Margin):
+                continue
+            level = self._levels.get(number)
+            if level is not None and last is not None and level > self._levels[last]:
+                below[number] = level, self._levels[last]
+            last = number if level is not None else None
+        words = Counter((kind, key(self._pieces[number].text)) for number, kind in below.items())
+        kinds = {kind for (kind, _), count in words.items() if count >= _OFTEN}
+        return {number for number, kind in below.items() if kind in kinds}
 
     def _holders(self) -> set[int]:
         """The nearest heading above each field that is none itself and stands higher."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sas_lint.printed.pdf.contents import Clues, candidate
@@ -15,7 +16,7 @@ _ALIGNED = 0.3
 _APART = 0.2
 _NEXT = 3.5
 # A line that lies so many times as far below the last one as wrapped lines do begins a row.
-_ROW = 1.15
+_ROW = 1.12
 _FEW = 2
 
 Part = tuple[Run, ...]
@@ -113,31 +114,37 @@ def _follows(lines: Sequence[_Line], one: Placed, parts: dict[int, Part], column
 
 def _grid(lines: Sequence[_Line]) -> Grid:
     count = len(lines[0].parts)
-    pitches = [
-        two.placed.line.base - one.placed.line.base
-        for one, two in zip(lines, lines[1:], strict=False)
-        if one.placed.page == two.placed.page
-    ]
-    wrapped = min((pitch for pitch in pitches if pitch > 0), default=0)
-    padded = any(pitch > _ROW * wrapped for pitch in pitches)
+    wrapped = min((pitch for column in range(count) for pitch in _pitches(lines, column)), default=0)
+    padded = any(pitch > _ROW * wrapped for pitch in _pitches(lines, 0))
     rows: list[list[list[Placed]]] = []
     repeated: list[Placed] = []
     headed = lines[0].placed.line.bold
-    for before, line in zip((None, *lines), lines, strict=False):
-        again = before and before.placed.page != line.placed.page
+    above: _Line | None = None
+    for line in lines:
+        again = above and above.placed.page != line.placed.page
         if again and headed and line.placed.line.text == lines[0].placed.line.text:
             repeated.append(line.placed)
             continue
-        if before is None or _begins_a_row(before, line, padded, wrapped):
-            rows.append([[] for _ in range(count)])
+        if 0 in line.parts:
+            if above is None or _begins_a_row(above, line, wrapped if padded else 0):
+                rows.append([[] for _ in range(count)])
+            above = line
         for column, part in line.parts.items():
             rows[-1][column].append(line.placed._replace(line=Line(part)))
     return Grid(tuple(tuple(map(tuple, row)) for row in rows), headed, tuple(repeated))
 
 
-def _begins_a_row(before: _Line, line: _Line, padded: bool, wrapped: float) -> bool:
-    if 0 not in line.parts:
-        return False
-    if padded and before.placed.page == line.placed.page:
-        return line.placed.line.base - before.placed.line.base > _ROW * wrapped
-    return not line.parts[0][0].text.lstrip()[:1].islower()
+def _pitches(lines: Sequence[_Line], column: int) -> Iterator[float]:
+    """How far the lines of a column lie apart."""
+    for one, two in pairwise(line.placed for line in lines if column in line.parts):
+        if one.page == two.page and two.line.base > one.line.base:
+            yield two.line.base - one.line.base
+
+
+def _begins_a_row(above: _Line, line: _Line, wrapped: float) -> bool:
+    """`above` is the last line that has the first column; `wrapped` is 0 where rows lie as near as lines."""
+    if wrapped and above.placed.page == line.placed.page:
+        return line.placed.line.base - above.placed.line.base > _ROW * wrapped
+    text = line.parts[0][0].text.strip()
+    # A single letter is the mark of a row.
+    return not text[:1].islower() or len(text) == 1

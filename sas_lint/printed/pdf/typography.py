@@ -144,7 +144,20 @@ def _levels(
     for style in styles:
         level = known[style].most_common(1)[0][0] if style in known else min(level + 1, _DEEPEST)
         of_style[style] = level
-    return chosen | {number: of_style[groups[number].style] for number in looks}
+    found = chosen | {number: of_style[groups[number].style] for number in looks}
+    return found if by_outline else _nested(found)
+
+
+def _nested(levels: Mapping[int, int]) -> dict[int, int]:
+    """The same headings, each one level below the next one above it that is of a higher kind."""
+    nested: dict[int, int] = {}
+    above: list[int] = []
+    for number, level in sorted(levels.items()):
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        nested[number] = len(above)
+    return nested
 
 
 def _looks_like(
