@@ -1,7 +1,8 @@
-"""`python -m benchmarks.dumps CONTENT...`: statements dumped as text in many ways, and what is made of each.
+"""`python -m benchmarks.dumps CONTENT...`: statements in many shapes, and what import makes of each.
 
 CONTENT is a content folder; its configuration lies beside it. Two documents are made of it: our own edition,
-and one as another department might have written it in Word. The truth is what the import of the Word document
+and one as another department might have written it in Word. Their PDFs are dumped as text in many ways, and
+imported without what they declare. The truth is what the import of the Word document
 gives, because there all headings are declared. The columns: what was found of how much, what was found and is
 not there, letters below another heading, paragraphs and items that are whole, and words set aside.
 """
@@ -9,6 +10,7 @@ not there, letters below another heading, paragraphs and items that are whole, a
 from __future__ import annotations
 
 import argparse
+import io
 import re
 import subprocess
 import sys
@@ -17,6 +19,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -201,6 +204,29 @@ DOCX_SHAPES: Mapping[str, Callable[[Path], str]] = {
 }
 
 
+def _without(*keys: str) -> Callable[[Path], bytes]:
+    """The PDF as programs write it that declare less of what its parts are."""
+
+    def stripped(pdf: Path) -> bytes:
+        import pikepdf
+
+        with pikepdf.open(pdf) as file, io.BytesIO() as made:
+            for name in keys:
+                if name in file.Root:
+                    del file.Root[name]
+            file.save(made)
+            return made.getvalue()
+
+    return stripped
+
+
+_TAGS = ("/StructTreeRoot", "/MarkInfo")
+UNTAGGED_SHAPES: Mapping[str, Callable[[Path], bytes]] = {
+    "PDF without tags": _without(*_TAGS),
+    "PDF without tags and outline": _without(*_TAGS, "/Outlines"),
+}
+
+
 class Measured(NamedTuple):
     """A shape and its score; `failed` says why there is none."""
 
@@ -224,12 +250,18 @@ def measured(document: Path, config: Config, shapes: Collection[str] = ()) -> It
         makers += [(shape, make, document) for shape, make in DOCX_SHAPES.items()]
         for shape, make, file in makers:
             if not shapes or shape in shapes:
-                yield _measured(shape, make(file), truth, config)
+                text = make(file).encode("utf-8")
+                yield _measured(shape, partial(import_text, text, "dump.txt", config), truth, config)
+        for shape, strip in UNTAGGED_SHAPES.items():
+            if not shapes or shape in shapes:
+                stripped = Path(name) / "stripped.pdf"
+                stripped.write_bytes(strip(pdf))
+                yield _measured(shape, partial(import_file, stripped, config), truth, config)
 
 
-def _measured(shape: str, text: str, truth: Known, config: Config) -> Measured:
+def _measured(shape: str, brought_in: Callable[[], Imported], truth: Known, config: Config) -> Measured:
     try:
-        made = import_text(text.encode("utf-8"), "dump.txt", config)
+        made = brought_in()
     except (UsageError, DoesNotAddUp) as error:
         return Measured(shape, None, str(error))
     return Measured(shape, score(known(made, config), truth, count(made.account.unplaced)))

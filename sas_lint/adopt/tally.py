@@ -18,6 +18,7 @@ _MOST = 60
 # What parts a word at the end of a line, or is not seen at all.
 _UNSEEN = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff\ufffe\x02\N{REPLACEMENT CHARACTER}"
 _BETWEEN = dict.fromkeys(map(ord, f"-\N{HYPHEN}{_UNSEEN}"))
+_DOTS = ".·…_"
 # The longest beginning or end of a word by which the rest of it is found.
 _PART = 100
 
@@ -77,6 +78,7 @@ class _Tallying:
         self._join()
         self._part()
         self._cut()
+        self._led()
         for number in range(len(self._said)):
             self._take(number, self._counted)
         self._double()
@@ -167,6 +169,16 @@ class _Tallying:
                 first, last = begins.get(word[:at], []), ends.get(word[at:], [])
                 while self._new[word] > 0 and self._cut_at(word, at, first, last):
                     pass
+
+    def _led(self) -> None:
+        """Numbers that were one word with the dots that lead to them, and were cut off with these."""
+        for number, rests in enumerate(self._rest):
+            for rest in list(rests):
+                word = rest.lstrip(_DOTS)
+                if word != rest and self._new[word] > 0:
+                    self._new[word] -= 1
+                    self._rest[number].remove(rest)
+                    self._changes.append(Change(None, (rest,), (word,)))
 
     def _having(self, parts: set[str], at_end: bool) -> dict[str, list[_Left]]:
         """The words left of each stretch, by those of the parts that they begin or end with."""

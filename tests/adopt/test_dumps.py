@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.dumps import DOCX_SHAPES, PDF_SHAPES, Measured, documents, measured
+from benchmarks.dumps import DOCX_SHAPES, PDF_SHAPES, UNTAGGED_SHAPES, Measured, documents, measured
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.needs_libreoffice
@@ -54,7 +54,9 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shapes]:
 def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shapes]:
     content = ROOT / "examples" / "food-and-uplands" / "content"
     return dumped(
-        content, tmp_path_factory.mktemp("tables"), (*FEW, "pdftotext -raw", "layout, no empty lines")
+        content,
+        tmp_path_factory.mktemp("tables"),
+        (*FEW, "pdftotext -raw", "layout, no empty lines", *UNTAGGED_SHAPES),
     )
 
 
@@ -109,3 +111,18 @@ def test_paragraphs_stay_whole_where_the_layout_is_kept(generated: dict[str, Sha
         one[shape].score for one in generated.values() for shape in ("pdftotext -layout", "saved as text")
     ]
     assert [score is not None and score.whole > 0.9 for score in scores] == [True] * 4
+
+
+@pytest.mark.parametrize("shape", UNTAGGED_SHAPES)
+@pytest.mark.parametrize("document", ["ours", "theirs"])
+@pytest.mark.parametrize("statement", ["generated", "tables"])
+def test_a_pdf_without_tags_has_every_text_in_its_place(
+    generated: dict[str, Shapes], tables: dict[str, Shapes], statement: str, document: str, shape: str
+) -> None:
+    found = (generated if statement == "generated" else tables)[document][shape].score
+    assert found
+    assert all(one.found == one.of for one in (found.chapters, found.parts, found.sources, found.fields))
+    # The title on the cover is taken for a part, and what stands at the end of ours for another.
+    assert found.wrong <= 2
+    assert found.displaced < 0.01
+    assert found.whole > 0.8

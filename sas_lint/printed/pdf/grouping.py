@@ -88,7 +88,7 @@ def _belongs(held: Sequence[Placed], one: Placed, clues: Clues) -> bool:
         return False
     if mark_of(one.line) and (mark_of(held[0].line) or _fits(before, one)):
         return False
-    if before.page != one.page:
+    if before.page != one.page or one.line.base < before.line.base:
         return _goes_over(held, one)
     apart = one.line.box.bottom - before.line.box.bottom
     if not 0 < apart <= _NEAR * one.line.size or _ends_an_entry(before, one, clues):
@@ -112,10 +112,11 @@ def _goes_on(held: Sequence[Placed], one: Placed) -> bool:
 
 
 def _goes_over(held: Sequence[Placed], one: Placed) -> bool:
-    """Whether a paragraph goes on at the top of the next page."""
+    """Whether a paragraph goes on at the top of the next page or column."""
     before = held[-1]
-    ended = before.line.text.endswith(_STOPS) or not one.line.text[:1].islower() or _fits(before, one)
-    return one.page == before.page + 1 and not ended and _goes_on(held, one)
+    if before.line.text.endswith(_STOPS) or not one.line.text[:1].islower() or _fits(before, one):
+        return False
+    return before.page == one.page or (one.page == before.page + 1 and _goes_on(held, one))
 
 
 def mark_of(line: Line) -> str:

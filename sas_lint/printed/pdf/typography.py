@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from sas_lint.printed.pdf.blocks import Block
+from sas_lint.printed.pdf.columns import in_columns
 from sas_lint.printed.pdf.contents import Clues
 from sas_lint.printed.pdf.facts import Outlined
 from sas_lint.printed.pdf.glyphs import Line, Page
@@ -20,9 +20,6 @@ _LARGER = 1.1
 _WORDS = 20
 _BOLD_WORDS = 12
 _DEEPEST = 6
-_SIDE_BY_SIDE = 0.36
-# Columns of a page are so wide, as a share of it; narrower ones are labels, marks of items and cells.
-_WIDE = 0.3
 _LEVEL = 0.3
 _MATCHED = 0.5
 
@@ -62,29 +59,17 @@ def _groups(placed: Sequence[Placed], clues: Clues) -> Iterator[Group]:
 
 
 def _ordered(page: Page, margins: frozenset[tuple[int, int]]) -> Iterator[Placed]:
-    """The lines from top to bottom, what stands on one height as one line; columns as the file has them."""
+    """The lines down the page, or down each of its columns; what stands on one height is one line."""
     lines = [line for number, line in enumerate(page.lines) if (page.number, number) not in margins]
-    edge = max((line.box.right for line in lines), default=0)
-    ordered = sorted(lines, key=lambda line: (line.base, line.box.left))
-    wide = _WIDE * (edge - min((line.box.left for line in lines), default=0))
-    beside = sum(
-        _on_one_height(one, two) and min(_width(one), _width(two)) > wide for one, two in pairwise(ordered)
-    )
-    if beside > _SIDE_BY_SIDE * len(lines):
-        yield from (Placed(page.number, line, edge) for line in lines)
-        return
-    held: list[Line] = []
-    for line in ordered:
-        if held and not _on_one_height(held[-1], line):
-            yield Placed(page.number, _together(held), edge)
-            held = []
-        held.append(line)
-    if held:
+    for part in in_columns(sorted(lines, key=lambda line: (line.base, line.box.left)), lines):
+        edge = max(line.box.right for line in part)
+        held: list[Line] = []
+        for line in part:
+            if held and not _on_one_height(held[-1], line):
+                yield Placed(page.number, _together(held), edge)
+                held = []
+            held.append(line)
         yield Placed(page.number, _together(held), edge)
-
-
-def _width(line: Line) -> float:
-    return line.box.right - line.box.left
 
 
 def _on_one_height(one: Line, two: Line) -> bool:
