@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import docx.shared
 import pytest
 
 from sas_lint.api.checking import catalogue
 from sas_lint.api.config import load_config
 from sas_lint.api.importing import Imported, import_file
 from sas_lint.model.statement import Statement
+from sas_lint.printed.laying_out import laid_out
 from sas_lint.read.statement import read
 from sas_lint.read.tree import Texts
 
@@ -63,8 +65,18 @@ def headings_a_source(document: Any) -> None:
             document.add_paragraph(words)
 
 
+def remark_a_source(document: Any) -> None:
+    for title, texts in SOURCES.items():
+        document.add_heading(title, 2)
+        document.add_heading("In use" if title != "Birk Permit System" else "Soon to be replaced", 3)
+        for field, words in zip(FIELDS, texts, strict=True):
+            document.add_heading(field, 4)
+            document.add_paragraph(words)
+
+
 def written(folder: Path, fill: Callable[[Any], None]) -> Path:
     document: Any = docx.Document()
+    document.sections[0].page_width = docx.shared.Cm(35)
     document.add_heading("About this statement", 1)
     document.add_paragraph("This statement is published by the Waterways Agency, and tells of its systems.")
     document.add_heading("Our systems", 1)
@@ -77,9 +89,24 @@ def statement(made: Imported) -> Statement:
     return read(Texts("content", made.files), catalogue(CONFIG), None, date.min)[0]
 
 
-@pytest.mark.parametrize("fill", [row_a_source, table_a_source, headings_a_source])
+SHAPES = [row_a_source, table_a_source, headings_a_source, remark_a_source]
+
+
+@pytest.mark.parametrize("fill", SHAPES)
 def test_each_source_has_its_fields(tmp_path: Path, fill: Callable[[Any], None]) -> None:
-    made = import_file(written(tmp_path, fill), CONFIG)
+    has_all_fields(import_file(written(tmp_path, fill), CONFIG))
+
+
+@pytest.mark.needs_libreoffice
+@pytest.mark.parametrize("fill", SHAPES)
+def test_each_source_has_its_fields_in_a_pdf_without_tags(
+    tmp_path: Path, fill: Callable[[Any], None]
+) -> None:
+    with laid_out(written(tmp_path, fill)) as pdf:
+        has_all_fields(import_file(pdf, CONFIG))
+
+
+def has_all_fields(made: Imported) -> None:
     assert made.account.adds_up
     assert not made.account.unplaced
     found = statement(made)

@@ -65,6 +65,12 @@ def test_words_that_a_lines_end_cut_are_a_change_and_so_are_words_without_a_gap(
     assert (told.left, told.aside) == ((), ())
 
 
+def test_a_number_that_is_one_word_with_the_dots_before_it_is_no_loss() -> None:
+    told = of("Boats.....5\n5", "Boats 5", "5")
+    assert (told.left, told.aside) == ((), ())
+    assert left_over(told, ["Boats 5", "5"]) == (Counter(), Counter())
+
+
 def test_a_word_of_which_a_part_is_missing_is_set_aside_in_part() -> None:
     told = of("see (https://a.b/c.pdf).", "see", ".")
     assert told.changes == (Change(None, ("(https://a.b/c.pdf).",), (".", "(https://a.b/c.pdf)")),)

@@ -9,12 +9,14 @@ from itertools import pairwise
 from sas_lint.printed.pdf.glyphs import Line
 
 # Columns are so wide, as a share of the page's text; what is narrower is a label, an item's mark or a cell.
-_WIDE = 0.3
+_WIDE = 0.22
 # So large a share of these lines lies in one of the columns, and no column has fewer of them.
 _INSIDE = 0.6
 _FEW = 3
-# A line beside another is one of the next few.
-_NEXT = 4
+# A page with more lines is none that anybody reads.
+_MOST = 1000
+# Lines that begin so near to one another, in points, begin at one place.
+_ALIGNED = 2
 # The file goes down each column, and so from one to another no more often; along the rows of a table it does.
 _SWITCHES = 3
 
@@ -47,19 +49,14 @@ def _starts(ordered: Sequence[Line], lines: Sequence[Line]) -> list[float]:
         return line.box.right - line.box.left > _WIDE * (right - left)
 
     wide = list(filter(is_wide, ordered))
-    pairs = [
-        (one, two)
-        for number, one in enumerate(wide)
-        for two in wide[number + 1 : number + _NEXT]
-        if _side_by_side(one, two)
-    ]
+    if len(wide) > _MOST:
+        return [left]
     starts = [left]
-    while True:
-        # Of two lines side by side the right one begins the next column.
-        begins = [max(one.box.left, two.box.left) for one, two in pairs if _begin_at(starts[-1], one, two)]
-        if not begins:
-            break
-        starts.append(min(begins))
+    for start in sorted(line.box.left for line in wide):
+        begun = sum(abs(line.box.left - start) < _ALIGNED for line in wide)
+        before = sum(line.box.left >= starts[-1] - _ALIGNED and line.box.right < start for line in wide)
+        if start > starts[-1] + _WIDE * (right - left) and min(begun, before) >= _FEW:
+            starts.append(start)
     counts = Counter(column for line in wide if (column := _column(line, starts)) is not None)
     switches = sum(_apart(*pair) for pair in pairwise(filter(is_wide, lines)))
     few = any(counts[number] < _FEW for number in range(len(starts)))
@@ -68,17 +65,11 @@ def _starts(ordered: Sequence[Line], lines: Sequence[Line]) -> list[float]:
 
 def _column(line: Line, starts: Sequence[float]) -> int | None:
     """The column that a line lies in; None where it lies over several."""
-    column = max(number for number, start in enumerate(starts) if not number or line.box.left >= start - 1)
+    column = max(
+        number for number, start in enumerate(starts) if not number or line.box.left >= start - _ALIGNED
+    )
     ends = starts[column + 1] if column + 1 < len(starts) else None
     return column if ends is None or line.box.right <= ends else None
-
-
-def _begin_at(start: float, one: Line, two: Line) -> bool:
-    return min(one.box.left, two.box.left) >= start - 1
-
-
-def _side_by_side(one: Line, two: Line) -> bool:
-    return _apart(one, two) and abs(one.base - two.base) < max(one.size, two.size)
 
 
 def _apart(one: Line, two: Line) -> bool:

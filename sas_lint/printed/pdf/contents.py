@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sas_lint.printed.model import ContentsLine, Link
 from sas_lint.printed.pdf.blocks import Block
 from sas_lint.printed.pdf.facts import Reach
-from sas_lint.printed.pdf.glyphs import Box, Line, Page, Run, placed
+from sas_lint.printed.pdf.glyphs import Box, Line, Page, Run, in_one_type, placed
 from sas_lint.printed.words import HEADED, Ended, ended, failed, is_number, without_bullet, without_leader
 
 _MOST_OF = 0.9
@@ -106,7 +106,8 @@ def _with_page(text: str, clues: Clues) -> Ended | None:
 
 def _is_apart(line: Line, clues: Clues) -> bool:
     """Whether the number at the end of a line is no part of its words, by a gap, by its type or its place."""
-    own_run = len(line.runs) > 1 and is_number(line.runs[-1].text)
+    *before, last = line.runs
+    own_run = bool(before) and is_number(last.text) and not in_one_type(before[-1], last)
     return own_run or _number_apart(line) is not None or _ends_in_column(line, clues)
 
 

@@ -23,6 +23,8 @@ _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _NAME = 256
 # A gap so many times as wide as the type is high parts a line into what stands left and right.
 _GAP = 1.2
+# One that is wider than between words may do so: another cell of a table can begin there.
+_SEAM = 0.6
 # Control characters are left by fonts that do not tell their letters.
 _GAPS = frozenset((0x09, 0x0A, 0x0C, 0x0D))
 _PRINTED = range(0x20, 0x110000)
@@ -214,7 +216,7 @@ class _Reader:
                 if runs:
                     yield Line(tuple(runs))
                 runs = [run] if run else []
-            elif runs and _in_same_type(runs[-1], run):
+            elif runs and _is_near(runs[-1], run) and in_one_type(runs[-1], run):
                 runs[-1] = _joined(runs[-1], run)
             else:
                 runs.append(run)
@@ -323,7 +325,12 @@ def _begins_a_line(one: Run, two: Run) -> bool:
     return one.text.rstrip().endswith(CUT) and two.box.top + two.box.bottom > 2 * one.box.bottom
 
 
-def _in_same_type(one: Run, two: Run) -> bool:
+def _is_near(one: Run, two: Run) -> bool:
+    return two.box.left - one.box.right <= _SEAM * max(one.size, two.size)
+
+
+def in_one_type(one: Run, two: Run) -> bool:
+    """Whether two runs beside one another look like one: no wide gap, no other type, no other mark."""
     near = two.box.left - one.box.right <= _GAP * max(one.size, two.size)
     return near and (one.mark, one.size, one.bold) == (two.mark, two.size, two.bold)
 

@@ -20,6 +20,7 @@ _LARGER = 1.1
 _WORDS = 20
 _BOLD_WORDS = 12
 _DEEPEST = 6
+_DEEPEST_TABLE = 2
 _LEVEL = 0.3
 _MATCHED = 0.5
 
@@ -49,8 +50,9 @@ def judged(
     return Judged(tuple(blocks), by_outline)
 
 
-def _groups(placed: Sequence[Placed], clues: Clues) -> Iterator[Group]:
-    for part in parted(placed, clues):
+def _groups(placed: Sequence[Placed], clues: Clues, depth: int = 0) -> Iterator[Group]:
+    """What belongs together; `depth` is that of the tables around it."""
+    for part in parted(placed, clues) if depth < _DEEPEST_TABLE else [tuple(placed)]:
         if isinstance(part, Grid):
             lines = (line for row in part.rows for cell in row for line in cell)
             yield Group(tuple(lines), grid=part)
@@ -178,10 +180,12 @@ def _is_listed(group: Group) -> bool:
     return group.contents.sure or link is None or link.page != group.page
 
 
-def _blocks(groups: Sequence[Group], levels: Mapping[int, int], clues: Clues) -> Iterator[Block]:
+def _blocks(
+    groups: Sequence[Group], levels: Mapping[int, int], clues: Clues, depth: int = 0
+) -> Iterator[Block]:
     for number, group in enumerate(groups):
         if group.grid:
-            yield from _table(group.page, group.grid, clues)
+            yield from _table(group.page, group.grid, clues, depth)
             continue
         lines = tuple(one.line for one in group.lines)
         if number in levels:
@@ -212,11 +216,12 @@ def _without_mark(lines: Sequence[Line]) -> tuple[Line, ...]:
     return Line((first._replace(text=rest), *others)), *lines[1:]
 
 
-def _table(page: int, grid: Grid, clues: Clues) -> Iterator[Block]:
+def _table(page: int, grid: Grid, clues: Clues, depth: int) -> Iterator[Block]:
+    words = tuple(tuple(" ".join(one.line.text for one in cell) for cell in row) for row in grid.rows)
     cells = tuple(
-        tuple(tuple(_blocks(list(_groups(cell, clues)), {}, clues)) for cell in row) for row in grid.rows
+        tuple(tuple(_blocks(list(_groups(cell, clues, depth + 1)), {}, clues, depth + 1)) for cell in row)
+        for row in grid.rows
     )
-    words = tuple(tuple(" ".join(block.text for block in cell) for cell in row) for row in cells)
     yield Block(page, "table", rows=words, headed=grid.headed or None, cells=cells)
     for head in grid.repeated:
         yield Block(head.page, "margin", (head.line,))
