@@ -91,9 +91,11 @@ def account(
     for word in [word for word, number in wanted.items() if number > 0 and ":" in word]:
         # A label without a blank behind its colon is a label all the same.
         label, colon, rest = word.partition(":")
-        gained = min(wanted[word], -wanted[label + colon], -wanted[rest])
+        parts = Counter((label + colon, rest))
+        gained = min(wanted[word], *(-wanted[part] // times for part, times in parts.items()))
         if gained > 0:
-            wanted.subtract({word: gained, label + colon: -gained, rest: -gained})
+            wanted[word] -= gained
+            wanted.update({part: gained * times for part, times in parts.items()})
     lost = tuple(word for word, number in sorted(wanted.items()) if number > 0)
     added = tuple(word for word, number in sorted(wanted.items()) if number < 0)
     return Account(len(words), len(placed), tuple(changes), tuple(furniture), tuple(unplaced), lost, added)
