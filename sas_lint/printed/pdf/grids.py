@@ -56,7 +56,8 @@ def _table(placed: Sequence[Placed], start: int, clues: Clues) -> list[_Line]:
         return []
     columns = [part[0].box.left for part in parts]
     lines = [_Line(first, dict(enumerate(parts)))]
-    for one in placed[start + 1 :]:
+    for number in range(start + 1, len(placed)):
+        one = placed[number]
         found = _in_columns(one, columns)
         if found is None or not _follows(lines, one, found, columns):
             break
